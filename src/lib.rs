@@ -1,0 +1,2 @@
+//! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
+pub mod model;

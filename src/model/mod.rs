@@ -1,0 +1,29 @@
+//! The data that passes between the stages: plain types, no behaviour beyond their own invariants.
+//!
+//! `model` is the centre of the star: every stage imports it, and it imports nothing of the crate.
+//! Offsets are **bytes** into [`Article::text`] here and everywhere inside; they become characters
+//! (code points) only where they leave the program.
+
+mod article;
+mod cluster;
+mod diff;
+mod finding;
+mod id;
+mod link;
+mod published;
+mod segment;
+mod span;
+mod speaker;
+mod statement;
+
+pub use article::{Article, Outlet};
+pub use cluster::Cluster;
+pub use diff::{Change, Edit, EditClass};
+pub use finding::{Finding, FindingKind, Severity};
+pub use id::{ArticleId, ClusterId, FindingId, Fingerprint, LinkId, OutletId, SpeakerId, StatementId};
+pub use link::{Link, Measures, Pair, Relation, Status};
+pub use published::{Published, PublishedError};
+pub use segment::{Paragraph, Segments, Sentence, Token, TokenKind};
+pub use span::Span;
+pub use speaker::{Speaker, SpeakerKind};
+pub use statement::{Act, Confidence, Kind, Quotation, Rule, Statement};
