@@ -1,2 +1,3 @@
 //! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
 pub mod model;
+pub mod segment;

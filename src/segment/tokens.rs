@@ -1,0 +1,161 @@
+//! Tokens: words, numbers, quotation marks, other single characters.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::model::{Span, Token, TokenKind};
+
+/// Appends the tokens of one paragraph. White space belongs to no token.
+pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
+    let mut at = paragraph.start;
+    while let Some(c) = next_char(text, at, paragraph.end) {
+        let (kind, end) = if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        } else if c.is_numeric() {
+            (TokenKind::Number, word_end(text, at, paragraph.end))
+        } else if c.is_alphanumeric() {
+            (TokenKind::Word, word_end(text, at, paragraph.end))
+        } else if let Some(bytes) = doubled_mark(text, at) {
+            (TokenKind::QuoteMark, at + bytes)
+        } else if is_quote_mark(c) {
+            (TokenKind::QuoteMark, at + c.len_utf8())
+        } else {
+            (TokenKind::Punctuation, at + c.len_utf8())
+        };
+        tokens.push(Token {
+            span: Span::new(at, end),
+            kind,
+        });
+        at = end;
+    }
+}
+
+/// Whether the character may be a quotation mark (or an apostrophe).
+#[must_use]
+pub const fn is_quote_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '＂'
+    )
+}
+
+/// TeX-style marks: two back-quotes or two apostrophes.
+fn doubled_mark(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..at + 2)?;
+    (rest == b"``" || rest == b"''").then_some(2)
+}
+
+/// Characters that a reader does not see: zero-width space and joiners, soft hyphen, tags.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn next_char(text: &str, at: usize, end: usize) -> Option<char> {
+    (at < end).then(|| text.get(at..end)?.chars().next()).flatten()
+}
+
+/// The end of the word or number that starts at `at`.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut letters = 0_usize; // since the last period: one letter each makes an initialism
+    let mut is_initialism = true;
+    let mut previous = ' ';
+    while let Some(c) = next_char(text, end, limit) {
+        let after = end + c.len_utf8();
+        let next = next_char(text, after, limit);
+        let joins_next = next.is_some_and(char::is_alphanumeric);
+        if c.is_alphanumeric() {
+            letters += 1;
+            is_initialism &= letters == 1;
+        } else if is_combining_mark(c) || is_invisible(c) {
+            // stays with its letter
+        } else if c == '.'
+            && is_initialism
+            && letters == 1
+            && previous.is_alphabetic()
+            && (joins_next || end > start + 1)
+        {
+            letters = 0;
+        } else if !(joins_next && joins_word(c, previous, next.unwrap_or(' '))) {
+            break;
+        } else {
+            letters = 0;
+            is_initialism = false;
+        }
+        previous = c;
+        end = after;
+    }
+    end
+}
+
+/// Whether `c` between two alphanumerics is part of the word: an apostrophe, a hyphen, a decimal mark.
+fn joins_word(c: char, before: char, after: char) -> bool {
+    match c {
+        '\'' | '’' => before.is_alphanumeric() && after.is_alphabetic(),
+        '-' | '\u{2010}' | '\u{2011}' => before.is_alphanumeric(),
+        '.' | ',' | ':' => before.is_numeric() && after.is_numeric(),
+        '&' => before.is_uppercase() && after.is_uppercase(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, wanted: &[&str]) {
+        let mut tokens = Vec::new();
+        push_tokens(text, Span::new(0, text.len()), &mut tokens);
+        let got: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_stay_inside_words() {
+        check(
+            "Yo-jong’s don't 'tis workers'",
+            &["Yo-jong’s", "don't", "'", "tis", "workers", "'"],
+        );
+    }
+
+    #[test]
+    fn initialisms_keep_their_periods() {
+        check(
+            "the U.S. at 3 p.m. in D.C.",
+            &["the", "U.S.", "at", "3", "p.m.", "in", "D.C."],
+        );
+        check("Plan B. Next", &["Plan", "B", ".", "Next"]);
+    }
+
+    #[test]
+    fn numbers_keep_their_inner_marks() {
+        check(
+            "1,200 at 14:49, 3.5% of 1950s.",
+            &["1,200", "at", "14:49", ",", "3.5", "%", "of", "1950s", "."],
+        );
+    }
+
+    #[test]
+    fn marks_are_tokens_and_invisible_characters_are_not() {
+        check("“a\u{301}b”\u{200b}``x''", &["“", "a\u{301}b", "”", "``", "x", "''"]);
+    }
+}
