@@ -1,0 +1,239 @@
+//! Quotations out of reports and regions: kinds, spans, continued and reopened quotations.
+
+use std::ops::Range;
+
+use super::config::Config;
+use super::lexicon::Frame as Takes;
+use super::reported::{Report, reports};
+use super::subject;
+use super::view::{Frame, View};
+use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span};
+
+/// At least this share of a statement's words in marks makes it direct; a stray "But" does not count.
+const DIRECT_SHARE: f32 = 0.97;
+
+/// A quotation with the place of its parts, while the article is walked.
+struct Draft {
+    quotation: Quotation,
+    frame: usize,
+    last_region: Option<usize>,
+}
+
+/// The quotations of an article but for transcripts and claims.
+pub fn quotations(view: &View<'_>, config: &Config) -> Vec<Quotation> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut lead_in: Option<Report> = None;
+    for (index, frame) in view.frames.iter().enumerate() {
+        let mut found = reports(view, frame);
+        let announced = found.pop_if(|report| report.content.is_empty());
+        let first_draft = drafts.len();
+        for report in &found {
+            drafts.extend(
+                from_report(view, report, config).map(|quotation| draft(view, quotation, index, &report.content)),
+            );
+        }
+        let covered: Vec<Range<usize>> = found.iter().flat_map(|report| report.content.iter().cloned()).collect();
+        for region in frame.regions.clone() {
+            let tokens = view.regions[region].tokens.clone();
+            if !covered.iter().any(|c| c.start < tokens.end && tokens.start < c.end) {
+                uncovered(view, config, index, region, lead_in.take(), &mut drafts);
+            }
+        }
+        drafts[first_draft..].sort_by_key(|d| d.quotation.content.first().map(|span| span.start));
+        lead_in = announced;
+    }
+    join_reopened(view, drafts)
+}
+
+fn draft(view: &View<'_>, quotation: Quotation, frame: usize, content: &[Range<usize>]) -> Draft {
+    let last_region = content
+        .last()
+        .and_then(|tokens| view.region(tokens.end.saturating_sub(1)));
+    Draft {
+        quotation,
+        frame,
+        last_region,
+    }
+}
+
+fn from_report(view: &View<'_>, report: &Report, config: &Config) -> Option<Quotation> {
+    let tokens: Vec<Range<usize>> = report
+        .content
+        .iter()
+        .map(|tokens| view.trim(tokens.clone()))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let content: Vec<Span> = tokens.iter().filter_map(|tokens| content_span(view, tokens)).collect();
+    let kind = kind(view, &tokens)?;
+    let words: usize = tokens
+        .iter()
+        .map(|t| t.clone().filter(|&at| view.is_any_word(at)).count())
+        .sum();
+    if kind == Kind::Indirect && words < config.indirect_words_min || content.is_empty() {
+        return None;
+    }
+    Some(Quotation {
+        kind,
+        act: report.verb.map_or(Act::Speech, |verb| verb.act),
+        quoted: tokens.iter().flat_map(|tokens| quoted_spans(view, tokens)).collect(),
+        content,
+        cue: view.span(report.cue.clone()).into_iter().collect(),
+        mention: report.mention.clone().and_then(|mention| view.span(mention)),
+        rule: Rule::Borrowed(report.rule),
+        confidence: Confidence::new(report.confidence),
+    })
+}
+
+/// A region that no report covers: one that goes on, one with a colon or dash before a name, a fragment.
+fn uncovered(
+    view: &View<'_>,
+    config: &Config,
+    frame_index: usize,
+    region: usize,
+    lead_in: Option<Report>,
+    drafts: &mut Vec<Draft>,
+) {
+    let frame = &view.frames[frame_index];
+    let tokens = view.regions[region].tokens.clone();
+    let span = view.regions[region].inner;
+    let stands_alone = frame
+        .tokens
+        .clone()
+        .all(|at| view.region(at).is_some() || !view.is_any_word(at));
+    if stands_alone && lead_in.is_none() {
+        let goes_on = |d: &&mut Draft| {
+            d.frame + 1 == frame_index
+                && view.frames[d.frame].paragraph == frame.paragraph
+                && d.quotation.kind == Kind::Direct
+                && d.last_region.is_some()
+                || d.frame == frame_index && d.quotation.kind == Kind::Direct
+        };
+        if let Some(last) = drafts.last_mut().filter(goes_on) {
+            last.quotation.content.push(span);
+            last.quotation.quoted.push(span);
+            (last.frame, last.last_region) = (frame_index, Some(region));
+            return;
+        }
+    }
+    let (rule, mention, cue, confidence) = match lead_in {
+        Some(report) => ("direct:lead-in", report.mention, Some(report.cue), 0.9),
+        None if stands_alone => ("direct:no-cue", None, None, 0.8),
+        None => match signature(view, frame, &tokens) {
+            Some((rule, mention)) => (rule, Some(mention), None, 0.8),
+            None => ("mixed:fragment", None, None, 0.5),
+        },
+    };
+    let words = tokens.clone().filter(|&at| view.is_any_word(at)).count();
+    let is_fragment = rule == "mixed:fragment";
+    if is_fragment && (words < config.fragment_words_min || is_title(view, &tokens)) {
+        return;
+    }
+    let quotation = Quotation {
+        kind: if is_fragment { Kind::Mixed } else { Kind::Direct },
+        act: Act::Speech,
+        content: vec![span],
+        quoted: vec![span],
+        cue: cue.and_then(|cue| view.span(cue)).into_iter().collect(),
+        mention: mention.and_then(|mention| view.span(mention)),
+        rule: Rule::Borrowed(rule),
+        confidence: Confidence::new(confidence),
+    };
+    drafts.push(Draft {
+        quotation,
+        frame: frame_index,
+        last_region: Some(region),
+    });
+}
+
+/// "Lee: “…”" and "“…” — Lee": a name beside the marks and nothing else.
+fn signature(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<(&'static str, Range<usize>)> {
+    let before = region.start.checked_sub(1).filter(|&at| at > frame.tokens.start);
+    if before.is_some_and(|at| view.is_mark(at, ":")) {
+        let subject = subject::before(view, frame, region.start - 1)?;
+        return Some(("direct:colon", subject.mention));
+    }
+    let dash = view.is_dash(region.end);
+    let name = subject::after(view, frame, region.end + 1).filter(|_| dash)?;
+    let ends = (name.whole.end..frame.tokens.end).all(|at| !view.cue(at).is_some_and(|cue| cue.takes(Takes::That)));
+    (ends && view.is_capitalised(name.mention.start)).then_some(("direct:dash", name.mention))
+}
+
+/// "The Long Road Home": capitals on every word but function words.
+fn is_title(view: &View<'_>, region: &Range<usize>) -> bool {
+    let mut words = region.clone().filter(|&at| view.is_any_word(at));
+    words.all(|at| {
+        let word = view.word(at);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3
+    })
+}
+
+/// Joins a quotation that reopens in the next paragraph to what it goes on with.
+fn join_reopened(view: &View<'_>, drafts: Vec<Draft>) -> Vec<Quotation> {
+    let mut joined: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let first_region = view.regions.partition_point(|region| {
+            draft
+                .quotation
+                .content
+                .first()
+                .is_some_and(|span| region.inner.start < span.start)
+        });
+        let goes_on = |last: &&mut Draft| {
+            last.last_region
+                .is_some_and(|at| at + 1 == first_region && view.regions[at].goes_on)
+        };
+        match joined.last_mut().filter(goes_on) {
+            Some(last) if draft.quotation.kind == Kind::Direct => {
+                let next = draft.quotation;
+                last.quotation.content.extend(next.content);
+                last.quotation.quoted.extend(next.quoted);
+                if last.quotation.mention.is_none() {
+                    (last.quotation.mention, last.quotation.cue) = (next.mention, next.cue);
+                }
+                (last.frame, last.last_region) = (draft.frame, draft.last_region);
+            }
+            _ => joined.push(draft),
+        }
+    }
+    joined.into_iter().map(|draft| draft.quotation).collect()
+}
+
+/// The bytes of a content range, without quotation marks at its ends.
+fn content_span(view: &View<'_>, tokens: &Range<usize>) -> Option<Span> {
+    let whole = view.span(tokens.clone())?;
+    let at_start = view
+        .region(tokens.start)
+        .map(|at| &view.regions[at])
+        .filter(|r| r.tokens.start == tokens.start);
+    let at_end = view
+        .region(tokens.end - 1)
+        .map(|at| &view.regions[at])
+        .filter(|r| r.tokens.end == tokens.end);
+    let start = at_start.map_or(whole.start, |region| region.inner.start);
+    let end = at_end.map_or(whole.end, |region| region.inner.end);
+    (start < end).then(|| Span::new(start, end))
+}
+
+/// The parts of a content range inside marks.
+fn quoted_spans(view: &View<'_>, tokens: &Range<usize>) -> Vec<Span> {
+    let first = view.regions.partition_point(|region| region.tokens.end <= tokens.start);
+    let inside = view.regions[first..]
+        .iter()
+        .take_while(|region| region.tokens.start < tokens.end);
+    inside.map(|region| region.inner).collect()
+}
+
+/// The kind, by the share of words inside marks; `None` for content without words.
+fn kind(view: &View<'_>, content: &[Range<usize>]) -> Option<Kind> {
+    let words = || content.iter().cloned().flatten().filter(|&at| view.is_any_word(at));
+    let total = words().count();
+    let quoted = words().filter(|&at| view.region(at).is_some()).count();
+    #[expect(clippy::cast_precision_loss, reason = "counts of words, far below 2^24")]
+    let share = quoted as f32 / total.max(1) as f32;
+    match (total, quoted) {
+        (0, _) => None,
+        (_, 0) => Some(Kind::Indirect),
+        _ if share >= DIRECT_SHARE => Some(Kind::Direct),
+        _ => Some(Kind::Mixed),
+    }
+}
