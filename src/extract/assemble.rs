@@ -19,11 +19,14 @@ struct Draft {
     last_region: Option<usize>,
 }
 
-/// The quotations of an article but for transcripts and claims.
-pub fn quotations(view: &View<'_>, config: &Config) -> Vec<Quotation> {
+/// The quotations of an article but for claims and the turns of a transcript, which are given.
+pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quotation> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut lead_in: Option<Report> = None;
     for (index, frame) in view.frames.iter().enumerate() {
+        if is_turn(view, frame, turns) {
+            continue;
+        }
         let mut found = reports(view, frame);
         let announced = found.pop_if(|report| report.content.is_empty());
         let first_draft = drafts.len();
@@ -43,6 +46,15 @@ pub fn quotations(view: &View<'_>, config: &Config) -> Vec<Quotation> {
         lead_in = announced;
     }
     join_reopened(view, drafts)
+}
+
+/// Whether the frame belongs to a turn of a transcript; the turns are in text order.
+fn is_turn(view: &View<'_>, frame: &Frame, turns: &[Span]) -> bool {
+    let Some(span) = view.span(frame.tokens.clone()) else {
+        return false;
+    };
+    let next = turns.partition_point(|turn| turn.end <= span.start);
+    turns.get(next).is_some_and(|turn| turn.overlaps(span))
 }
 
 fn draft(view: &View<'_>, quotation: Quotation, frame: usize, content: &[Range<usize>]) -> Draft {

@@ -16,7 +16,7 @@ mod view;
 
 pub use config::Config;
 
-use crate::model::{Article, Quotation, Segments};
+use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
 
 /// The quotations and claims of an article, in the order of their first words.
@@ -28,7 +28,8 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     let regions = marks::regions(&article.text, segments);
     let view = View::new(&article.text, segments, &regions);
     let mut quotations = transcript::turns(&view);
-    quotations.extend(assemble::quotations(&view, config));
+    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
+    quotations.extend(assemble::quotations(&view, &turns, config));
     if config.claims {
         let claims = claims::claims(&view, &quotations, config);
         quotations.extend(claims);

@@ -40,9 +40,27 @@ pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
             view.cue(at)
                 .and_then(|verb| verb_report(view, frame, at, verb, &reports))
         };
-        reports.extend(report);
+        if let Some(report) = report {
+            clip(&mut reports, &report);
+            reports.push(report);
+        }
     }
     reports
+}
+
+/// Ends the reports inside another's content where that content ends.
+fn clip(inner: &mut [Report], outer: &Report) {
+    let Some(end) = outer
+        .content
+        .first()
+        .map(|content| content.end)
+        .filter(|&end| end <= outer.cue.start)
+    else {
+        return;
+    };
+    for content in inner.iter_mut().flat_map(|report| &mut report.content) {
+        content.end = content.end.min(end).max(content.start);
+    }
 }
 
 /// "…, according to the ministry" and "According to the ministry, …".
@@ -57,7 +75,7 @@ fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -
         confidence: 0.85,
     };
     if (frame.tokens.start..at).any(|i| view.is_any_word(i)) {
-        let left = left_stretch(view, frame, at, earlier)?;
+        let left = left_stretch(view, frame, at, earlier, true)?;
         return Some(report(left, "indirect:according-to"));
     }
     let comma = (subject.whole.end..frame.tokens.end)
@@ -71,22 +89,19 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     let cue = verb_group(view, frame, at, verb)?;
     let before = subject_of(view, frame, &cue, verb, earlier);
     let complement = Complement::of(view, frame, at, verb);
-    let after = if inverts(view, frame, &cue, verb) {
-        subject::after(view, frame, at + 1)
+    let may_invert = verb.takes(Takes::Quotation) && verb.form != Form::Gerund;
+    let after = if may_invert {
+        inverted_subject(view, frame, &cue, before.as_ref())
     } else {
         None
     };
-    let clause_start = after
-        .as_ref()
-        .map_or_else(|| before.as_ref().map_or(cue.start, |s| s.whole.start), |_| cue.start);
-    let left = if verb.takes(Takes::Quotation) || verb.takes(Takes::Bare) {
-        left_stretch(view, frame, clause_start, earlier)
+    let clause_start = if after.is_some() {
+        cue.start
     } else {
-        None
+        before.as_ref().map_or(cue.start, |s| s.whole.start)
     };
-    let follows_region = clause_start > frame.tokens.start && view.region(clause_start - 1).is_some();
+    let clause_end = after.as_ref().map_or(at + 1, |s| s.whole.end);
     let subject = after.or(before);
-
     let report = |content: Vec<Range<usize>>, rule, confidence| {
         let mention = subject.as_ref().map(|s| s.mention.clone());
         Some(Report {
@@ -98,13 +113,18 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
             confidence,
         })
     };
+
+    let closes = ends_clause(view, frame, clause_end);
+    let takes_left = verb.takes(Takes::Quotation) || verb.takes(Takes::Bare);
+    let left = if takes_left {
+        left_stretch(view, frame, clause_start, earlier, closes)
+    } else {
+        None
+    };
+    let follows_region = clause_start > frame.tokens.start && view.region(clause_start - 1).is_some();
+    let is_weak = complement.as_ref().is_none_or(Complement::is_weak);
     match (left, complement) {
-        (Some(left), complement)
-            if follows_region
-                || complement.as_ref().is_none_or(|c| c.is_weak())
-                    && ends_clause(view, frame, at, subject.as_ref()) =>
-        {
-            subject.as_ref()?;
+        (Some(left), _) if subject.is_some() && (follows_region || is_weak && closes) => {
             let mut content = vec![left];
             content.extend(resumed(view, frame, at));
             report(
@@ -117,15 +137,10 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
                 0.9,
             )
         }
-        (_, Some(complement)) => {
-            let needs_subject = verb.form != Form::Gerund;
-            if needs_subject && subject.is_none() {
-                return None;
-            }
+        (_, Some(complement)) if subject.is_some() || verb.form == Form::Gerund => {
             report(vec![complement.tokens], complement.rule, complement.confidence)
         }
-        (_, None) if view.is_mark(frame.tokens.end - 1, ":") && verb.takes(Takes::Quotation) => {
-            subject.as_ref()?;
+        (_, None) if subject.is_some() && view.is_mark(frame.tokens.end - 1, ":") && verb.takes(Takes::Quotation) => {
             report(Vec::new(), "quoted:lead-in", 0.9)
         }
         _ => None,
@@ -229,23 +244,22 @@ fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<us
         .filter(|mention| mention.end <= limit)
 }
 
-/// Whether the verb may have its subject after it: "…," said Yoon.
-fn inverts(view: &View<'_>, frame: &Frame, cue: &Range<usize>, verb: CueForm) -> bool {
-    let starts = cue.start == frame.tokens.start;
-    let after_content = starts
-        || view.region(cue.start - 1).is_some()
-        || view.is_mark(cue.start - 1, ",")
-        || view.is_dash(cue.start - 1);
-    after_content
-        && !starts
-        && verb.takes(Takes::Quotation)
-        && matches!(verb.form, Form::Past | Form::Third | Form::Base)
+/// The subject after the verb: "…," said Yoon. After a comma a name in apposition before the verb wins:
+/// "The chairman, Phil Lovas, said he …".
+fn inverted_subject(view: &View<'_>, frame: &Frame, cue: &Range<usize>, before: Option<&Subject>) -> Option<Subject> {
+    let last = cue.start.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
+    let follows_region = view.region(last).is_some();
+    let follows_comma = (view.is_mark(last, ",") || view.is_dash(last)) && before.is_none();
+    if follows_region || follows_comma {
+        subject::after(view, frame, cue.end)
+    } else {
+        None
+    }
 }
 
-/// Whether nothing but the rest of the reporting clause follows the verb.
-fn ends_clause(view: &View<'_>, frame: &Frame, at: usize, subject: Option<&Subject>) -> bool {
-    let from = subject.map_or(at + 1, |s| s.whole.end.max(at + 1));
-    let next = (from..frame.tokens.end).find(|&i| !view.is(i, Class::Adverb) && !view.is(i, Class::Day));
+/// Whether nothing but the rest of the reporting clause follows: "…, she said | in Busan on Friday."
+fn ends_clause(view: &View<'_>, frame: &Frame, end: usize) -> bool {
+    let next = (end..frame.tokens.end).find(|&i| !view.is(i, Class::Adverb) && !view.is(i, Class::Day));
     next.is_none_or(|i| {
         !view.is_any_word(i)
             || view.is(i, Class::Preposition)
@@ -255,24 +269,24 @@ fn ends_clause(view: &View<'_>, frame: &Frame, at: usize, subject: Option<&Subje
     })
 }
 
-/// What stands before the clause that begins at `end`, back to the last report or the frame's start:
-/// a comma or closing mark must part the two.
-fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) -> Option<Range<usize>> {
-    let start = earlier
-        .iter()
-        .flat_map(|r| r.content.iter().map(|c| c.end).chain([r.cue.end]))
-        .max()
-        .unwrap_or(frame.tokens.start);
-    let last = end
-        .checked_sub(1)
-        .filter(|&at| at >= start && at >= frame.tokens.start)?;
+/// What stands before the clause that begins at `end`: a comma or closing mark must part the two.
+///
+/// It goes back to the last report of the frame; where `closes` says that the reporting clause is the
+/// last word, over inner reports too: "[Lee had warned that it would fall], the ministry said."
+fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report], closes: bool) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
     let is_parted =
         view.region(last).is_some() || view.is_mark(last, ",") || view.is_dash(last) || view.is_word(end, "according");
-    let content = view.trim(start..end);
+    let holds_earlier = earlier
+        .iter()
+        .any(|report| report.content.iter().any(|content| content.start < report.cue.start));
+    if !is_parted || holds_earlier || !(closes || earlier.is_empty()) {
+        return None;
+    }
+    let content = view.trim(frame.tokens.start..end);
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
-    let is_free = earlier.is_empty() || view.is_mark(start, ";");
-    (is_parted && is_free && (words >= LEFT_WORDS_MIN || is_quoted && words > 0)).then_some(content)
+    (words >= LEFT_WORDS_MIN || is_quoted && words > 0).then_some(content)
 }
 
 /// Quotations that go on after the reporting clause: "…," she said, "…".

@@ -8,7 +8,7 @@ const TURNS_MIN: usize = 2;
 /// Longest name of a speaker, in words: "SENATOR MARY LEE".
 const NAME_WORDS_MAX: usize = 4;
 
-/// The turns of a transcript, each one indirect statement (it has no marks) with its speaker.
+/// The turns of a transcript, each one statement with its speaker; indirect, unless the paragraph is in marks.
 pub fn turns(view: &View<'_>) -> Vec<Quotation> {
     let turns: Vec<Quotation> = view
         .segments
@@ -20,9 +20,10 @@ pub fn turns(view: &View<'_>) -> Vec<Quotation> {
 }
 
 fn turn(view: &View<'_>, paragraph: &Paragraph) -> Option<Quotation> {
-    let first = paragraph.tokens.start;
+    // A transcript may be quoted paragraph by paragraph: "“LEE: We will see."
+    let first = paragraph.tokens.start + usize::from(view.region(paragraph.tokens.start).is_some());
     let limit = paragraph.tokens.end.min(first + NAME_WORDS_MAX + 1);
-    let colon = (first + 1..limit).find(|&at| view.is_mark(at, ":"))?;
+    let colon = (first + 1..limit).find(|&at| view.word(at) == ":")?;
     let is_name = |at: usize| {
         view.is_plain_word(at)
             && view
@@ -32,14 +33,18 @@ fn turn(view: &View<'_>, paragraph: &Paragraph) -> Option<Quotation> {
     };
     let content = view.trim(colon + 1..paragraph.tokens.end);
     let has_words = content.clone().any(|at| view.is_any_word(at));
-    let in_marks = content.clone().any(|at| view.region(at).is_some());
-    ((first..colon).all(is_name) && has_words && !in_marks).then_some(())?;
+    ((first..colon).all(is_name) && has_words).then_some(())?;
+    let region = view.region(first).map(|at| view.regions[at].inner);
     let span: Span = view.span(content)?;
+    let span = Span::new(
+        span.start,
+        region.map_or(span.end, |region| region.end.min(span.end).max(span.start + 1)),
+    );
     Some(Quotation {
-        kind: Kind::Indirect,
+        kind: if region.is_some() { Kind::Direct } else { Kind::Indirect },
         act: Act::Speech,
         content: vec![span],
-        quoted: Vec::new(),
+        quoted: region.map(|_| span).into_iter().collect(),
         cue: view.span(colon..colon + 1).into_iter().collect(),
         mention: view.span(first..colon),
         rule: Rule::Borrowed("transcript"),
