@@ -75,9 +75,15 @@ fn block_comment(rest: &str) -> usize {
     rest.len()
 }
 
-pub fn words(code: &str) -> impl Iterator<Item = &str> {
+fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty())
+}
+
+/// Whether the code holds a word, not as a part of a longer one.
+pub fn holds_word(code: &str, word: &str) -> bool {
+    let whole = |at: usize| !code[..at].ends_with(is_name_part) && !code[at + word.len()..].starts_with(is_name_part);
+    code.match_indices(word).any(|(at, _)| whole(at))
 }
 
 /// The modules that are named after `crate::`, each with its line; groups in braces included.
