@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use super::beside;
 use super::config::Config;
-use super::lexicon::Frame as Takes;
 use super::reported::{Report, reports};
-use super::subject;
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span};
 
@@ -37,10 +36,18 @@ pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quota
         }
         let covered: Vec<Range<usize>> = found.iter().flat_map(|report| report.content.iter().cloned()).collect();
         for region in frame.regions.clone() {
-            let tokens = view.regions[region].tokens.clone();
-            if !covered.iter().any(|c| c.start < tokens.end && tokens.start < c.end) {
-                uncovered(view, config, index, region, lead_in.take(), &mut drafts);
+            let tokens = &view.regions[region].tokens;
+            let is_covered = covered.iter().any(|c| c.start < tokens.end && tokens.start < c.end);
+            let is_alone = lead_in.is_none() && beside::stands_alone(view, frame);
+            if is_covered || is_alone && continues(view, index, region, &mut drafts) {
+                continue;
             }
+            let quotation = beside::quotation(view, frame, region, lead_in.take(), config);
+            drafts.extend(quotation.map(|quotation| Draft {
+                quotation,
+                frame: index,
+                last_region: Some(region),
+            }));
         }
         drafts[first_draft..].sort_by_key(|d| d.quotation.content.first().map(|span| span.start));
         lead_in = announced;
@@ -96,87 +103,19 @@ fn from_report(view: &View<'_>, report: &Report, config: &Config) -> Option<Quot
     })
 }
 
-/// A region that no report covers: one that goes on, one with a colon or dash before a name, a fragment.
-fn uncovered(
-    view: &View<'_>,
-    config: &Config,
-    frame_index: usize,
-    region: usize,
-    lead_in: Option<Report>,
-    drafts: &mut Vec<Draft>,
-) {
-    let frame = &view.frames[frame_index];
-    let tokens = view.regions[region].tokens.clone();
-    let span = view.regions[region].inner;
-    let stands_alone = frame
-        .tokens
-        .clone()
-        .all(|at| view.region(at).is_some() || !view.is_any_word(at));
-    if stands_alone && lead_in.is_none() {
-        let goes_on = |d: &&mut Draft| {
-            d.frame + 1 == frame_index
-                && view.frames[d.frame].paragraph == frame.paragraph
-                && d.quotation.kind == Kind::Direct
-                && d.last_region.is_some()
-                || d.frame == frame_index && d.quotation.kind == Kind::Direct
-        };
-        if let Some(last) = drafts.last_mut().filter(goes_on) {
-            last.quotation.content.push(span);
-            last.quotation.quoted.push(span);
-            (last.frame, last.last_region) = (frame_index, Some(region));
-            return;
-        }
-    }
-    let (rule, mention, cue, confidence) = match lead_in {
-        Some(report) => ("direct:lead-in", report.mention, Some(report.cue), 0.9),
-        None if stands_alone => ("direct:no-cue", None, None, 0.8),
-        None => match signature(view, frame, &tokens) {
-            Some((rule, mention)) => (rule, Some(mention), None, 0.8),
-            None => ("mixed:fragment", None, None, 0.5),
-        },
+/// Adds a region that stands alone to the statement just before it in its paragraph: "…," she said. "…".
+fn continues(view: &View<'_>, frame: usize, region: usize, drafts: &mut [Draft]) -> bool {
+    let follows = |last: &&mut Draft| {
+        let is_next = last.frame + 1 == frame && view.frames[last.frame].paragraph == view.frames[frame].paragraph;
+        last.quotation.kind == Kind::Direct && (last.frame == frame || is_next && last.last_region.is_some())
     };
-    let words = tokens.clone().filter(|&at| view.is_any_word(at)).count();
-    let is_fragment = rule == "mixed:fragment";
-    if is_fragment && (words < config.fragment_words_min || is_title(view, &tokens)) {
-        return;
-    }
-    let quotation = Quotation {
-        kind: if is_fragment { Kind::Mixed } else { Kind::Direct },
-        act: Act::Speech,
-        content: vec![span],
-        quoted: vec![span],
-        cue: cue.and_then(|cue| view.span(cue)).into_iter().collect(),
-        mention: mention.and_then(|mention| view.span(mention)),
-        rule: Rule::Borrowed(rule),
-        confidence: Confidence::new(confidence),
+    let Some(last) = drafts.last_mut().filter(follows) else {
+        return false;
     };
-    drafts.push(Draft {
-        quotation,
-        frame: frame_index,
-        last_region: Some(region),
-    });
-}
-
-/// "Lee: “…”" and "“…” — Lee": a name beside the marks and nothing else.
-fn signature(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<(&'static str, Range<usize>)> {
-    let before = region.start.checked_sub(1).filter(|&at| at > frame.tokens.start);
-    if before.is_some_and(|at| view.is_mark(at, ":")) {
-        let subject = subject::before(view, frame, region.start - 1)?;
-        return Some(("direct:colon", subject.mention));
-    }
-    let dash = view.is_dash(region.end);
-    let name = subject::after(view, frame, region.end + 1).filter(|_| dash)?;
-    let ends = (name.whole.end..frame.tokens.end).all(|at| !view.cue(at).is_some_and(|cue| cue.takes(Takes::That)));
-    (ends && view.is_capitalised(name.mention.start)).then_some(("direct:dash", name.mention))
-}
-
-/// "The Long Road Home": capitals on every word but function words.
-fn is_title(view: &View<'_>, region: &Range<usize>) -> bool {
-    let mut words = region.clone().filter(|&at| view.is_any_word(at));
-    words.all(|at| {
-        let word = view.word(at);
-        word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3
-    })
+    last.quotation.content.push(view.regions[region].inner);
+    last.quotation.quoted.push(view.regions[region].inner);
+    (last.frame, last.last_region) = (frame, Some(region));
+    true
 }
 
 /// Joins a quotation that reopens in the next paragraph to what it goes on with.

@@ -4,6 +4,7 @@
 //! verbs, then what stands in marks without a cue, then the outlet's own claims.
 
 mod assemble;
+mod beside;
 mod claims;
 mod config;
 mod content;

@@ -75,7 +75,7 @@ fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -
         confidence: 0.85,
     };
     if (frame.tokens.start..at).any(|i| view.is_any_word(i)) {
-        let left = left_stretch(view, frame, at, earlier, true)?;
+        let left = left_stretch(view, frame, at, earlier)?;
         return Some(report(left, "indirect:according-to"));
     }
     let comma = (subject.whole.end..frame.tokens.end)
@@ -116,8 +116,8 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
 
     let closes = ends_clause(view, frame, clause_end);
     let takes_left = verb.takes(Takes::Quotation) || verb.takes(Takes::Bare);
-    let left = if takes_left {
-        left_stretch(view, frame, clause_start, earlier, closes)
+    let left = if takes_left && (closes || earlier.is_empty()) {
+        left_stretch(view, frame, clause_start, earlier)
     } else {
         None
     };
@@ -220,15 +220,23 @@ fn subject_of(
             mention,
         })
     };
-    let continues = view.is(last, Class::Conjunction)
-        || verb.form == Form::Gerund && (view.is_mark(last, ",") || view.is_open_class(last));
+    let is_participle = verb.form == Form::Gerund && cue.len() == 1;
+    let continues =
+        view.is(last, Class::Conjunction) || is_participle && (view.is_mark(last, ",") || view.is_open_class(last));
     if continues && !earlier.is_empty() {
         return inherited();
     }
-    if view.is(last, Class::Conjunction) {
-        return main_subject(view, frame, last).map(|mention| Subject {
-            whole: cue.start..cue.start,
-            mention,
+    // "with Kim, the influential sister of the leader, warning that …"
+    let apposed = || {
+        let follows_with = |subject: &Subject| view.is_word(subject.whole.start.wrapping_sub(1), "with");
+        subject::before(view, frame, cue.start).filter(follows_with)
+    };
+    if view.is(last, Class::Conjunction) || is_participle {
+        return apposed().or_else(|| {
+            main_subject(view, frame, last).map(|mention| Subject {
+                whole: cue.start..cue.start,
+                mention,
+            })
         });
     }
     subject::before(view, frame, cue.start)
@@ -271,16 +279,15 @@ fn ends_clause(view: &View<'_>, frame: &Frame, end: usize) -> bool {
 
 /// What stands before the clause that begins at `end`: a comma or closing mark must part the two.
 ///
-/// It goes back to the last report of the frame; where `closes` says that the reporting clause is the
-/// last word, over inner reports too: "[Lee had warned that it would fall], the ministry said."
-fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report], closes: bool) -> Option<Range<usize>> {
+/// It holds the reports inside it too: "[Lee had warned that it would fall], the ministry said."
+fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
     let is_parted =
         view.region(last).is_some() || view.is_mark(last, ",") || view.is_dash(last) || view.is_word(end, "according");
     let holds_earlier = earlier
         .iter()
         .any(|report| report.content.iter().any(|content| content.start < report.cue.start));
-    if !is_parted || holds_earlier || !(closes || earlier.is_empty()) {
+    if !is_parted || holds_earlier {
         return None;
     }
     let content = view.trim(frame.tokens.start..end);

@@ -44,7 +44,7 @@ pub fn after(view: &View<'_>, frame: &Frame, at: usize) -> Option<Subject> {
     } else if view.is(at, Class::Determiner) || view.is_capitalised(at) || view.is_open_class(at) {
         end = phrase_starting_at(view, frame, at);
     }
-    (end > at).then(|| Subject {
+    (end > at).then_some(Subject {
         mention: at..end,
         whole: at..end,
     })
@@ -102,23 +102,21 @@ fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<
         let at = start - 1;
         if view.is(at, Class::Determiner) && !view.is_word(at, "that") {
             start = at;
-            if !(at > first && joins_nouns(view, at - 1)) {
+            if at == first || !joins_nouns(view, at - 1) {
                 break;
             }
-        } else if view.is_open_class(at)
-            && !(view.cue(at).is_some() && has_noun && !view.is_capitalised(at) && !is_noun_like(view, at))
-        {
+        } else if view.is_open_class(at) && (!has_noun || is_noun(view, at)) {
             start = at;
             has_noun = true;
-        } else if has_noun && at > first && joins_nouns(view, at) && is_nominal(view, at - 1) {
-            start = at;
-        } else if has_noun && joins_names(view, at) {
+        } else if has_noun
+            && (at > first && joins_nouns(view, at) && view.is_open_class(at - 1) || joins_names(view, at))
+        {
             start = at;
         } else {
             break;
         }
     }
-    while start < end && !(view.is_open_class(start) || view.is(start, Class::Determiner)) {
+    while start < end && !view.is_open_class(start) && !view.is(start, Class::Determiner) {
         start += 1;
     }
     let is_phrase =
@@ -146,21 +144,20 @@ fn phrase_starting_at(view: &View<'_>, frame: &Frame, at: usize) -> usize {
         }
         end += 1;
     }
-    while end > at && !view.is_open_class(end - 1) && !(end == at + 1) {
+    while end > at + 1 && !view.is_open_class(end - 1) {
         end -= 1;
     }
     end
 }
 
-/// A noun that looks like a cue form: "report", "plans" after a determiner or before another noun.
-fn is_noun_like(view: &View<'_>, at: usize) -> bool {
-    at > 0
-        && (view.is(at - 1, Class::Determiner)
-            || view.is_capitalised(at - 1) && view.word(at - 1).ends_with(['s', '’', '\'']))
-}
-
-fn is_nominal(view: &View<'_>, at: usize) -> bool {
-    view.is_open_class(at)
+/// Whether a word of no closed class is part of a noun phrase rather than its verb: a cue form is a noun
+/// only with a capital, after a determiner or after a possessive ("the report", "Seoul's plans").
+fn is_noun(view: &View<'_>, at: usize) -> bool {
+    let follows_possessive = || at > 0 && view.is_capitalised(at - 1) && view.word(at - 1).ends_with(['s', '’', '\'']);
+    view.cue(at).is_none()
+        || view.is_capitalised(at)
+        || at > 0 && view.is(at - 1, Class::Determiner)
+        || follows_possessive()
 }
 
 /// A preposition that ties two nouns into one phrase.

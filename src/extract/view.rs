@@ -176,7 +176,7 @@ fn frames(segments: &Segments, regions: &[Region], words: &[Word]) -> Vec<Frame>
             |start: usize| start > 0 && words[start].region.is_some() && words[start].region == words[start - 1].region;
         match frames.last_mut() {
             Some(frame) if frame.paragraph == sentence.paragraph && starts_inside(sentence.tokens.start) => {
-                frame.tokens.end = sentence.tokens.end
+                frame.tokens.end = sentence.tokens.end;
             }
             _ => frames.push(Frame {
                 tokens: sentence.tokens.clone(),
