@@ -228,8 +228,13 @@ fn subject_of(
     }
     // "with Kim, the influential sister of the leader, warning that …"
     let apposed = || {
-        let follows_with = |subject: &Subject| view.is_word(subject.whole.start.wrapping_sub(1), "with");
-        subject::before(view, frame, cue.start).filter(follows_with)
+        let subject = subject::before(view, frame, cue.start)?;
+        let with = subject.whole.start.saturating_sub(1)..subject.mention.end;
+        let name = with.rev().find(|&at| view.is_word(at, "with"))? + 1;
+        Some(Subject {
+            mention: name..subject.mention.end,
+            whole: subject.whole,
+        })
     };
     if view.is(last, Class::Conjunction) || is_participle {
         return apposed().or_else(|| {

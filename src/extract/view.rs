@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, CueForm, Entry};
 use super::marks::Region;
-use crate::model::{Segments, Span, TokenKind};
+use crate::model::{Segments, Sentence, Span, TokenKind};
 
 /// An article's tokens with their entries, the region each stands in, and its frames.
 pub struct View<'a> {
@@ -57,14 +57,15 @@ impl<'a> View<'a> {
                 .iter_mut()
                 .for_each(|word| word.region = u32::try_from(index).ok());
         }
-        let frames = frames(segments, regions, &words);
-        Self {
+        let mut view = Self {
             text,
             segments,
             regions,
-            frames,
+            frames: Vec::new(),
             words,
-        }
+        };
+        view.frames = frames(&view);
+        view
     }
 
     /// The text of token `at`; empty past the end.
@@ -167,15 +168,14 @@ fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
-/// Sentences, joined where the cut lies inside a region.
-fn frames(segments: &Segments, regions: &[Region], words: &[Word]) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::with_capacity(segments.sentences.len());
-    let mut next_region = 0;
-    for sentence in &segments.sentences {
-        let starts_inside =
-            |start: usize| start > 0 && words[start].region.is_some() && words[start].region == words[start - 1].region;
+/// Sentences, joined where the cut lies inside a region or before a reporting clause.
+fn frames(view: &View<'_>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::with_capacity(view.segments.sentences.len());
+    for sentence in &view.segments.sentences {
+        let start = sentence.tokens.start;
+        let is_inside = start > 0 && view.region(start).is_some() && view.region(start) == view.region(start - 1);
         match frames.last_mut() {
-            Some(frame) if frame.paragraph == sentence.paragraph && starts_inside(sentence.tokens.start) => {
+            Some(frame) if frame.paragraph == sentence.paragraph && (is_inside || reports_back(view, sentence)) => {
                 frame.tokens.end = sentence.tokens.end;
             }
             _ => frames.push(Frame {
@@ -185,9 +185,11 @@ fn frames(segments: &Segments, regions: &[Region], words: &[Word]) -> Vec<Frame>
             }),
         }
     }
+    let mut next_region = 0;
     for frame in &mut frames {
         let first = next_region;
-        while regions
+        while view
+            .regions
             .get(next_region)
             .is_some_and(|region| region.tokens.start < frame.tokens.end)
         {
@@ -196,4 +198,31 @@ fn frames(segments: &Segments, regions: &[Region], words: &[Word]) -> Vec<Frame>
         frame.regions = first..next_region;
     }
     frames
+}
+
+/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee then asked".
+const LATE_SUBJECT_TOKENS_MAX: usize = 8;
+
+/// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
+fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
+    let start = sentence.tokens.start;
+    let Some(mark) = start
+        .checked_sub(1)
+        .filter(|&at| view.region(at).is_some() && view.region(start).is_none())
+    else {
+        return false;
+    };
+    if view.is_dash(start) {
+        return view.is_capitalised(start + 1);
+    }
+    let asks = mark
+        .checked_sub(1)
+        .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
+    let mut subject = (start..sentence.tokens.end).take(LATE_SUBJECT_TOKENS_MAX);
+    let verb = subject.find(|&at| !view.is_plain_word(at) || view.cue(at).is_some());
+    let is_verb = |at| {
+        view.cue(at)
+            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
+    };
+    asks && verb.is_some_and(|at| at > start && is_verb(at) && !view.is_word(at + 1, "that"))
 }
