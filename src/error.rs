@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// No article was read from any input.
+    /// No input could be opened, or the folders held none.
     #[error(
         "nothing to read in {inputs}: {seen}. Give .txt, .md, .html, .json, .jsonl, .csv or .tsv files, \
          each also as .gz or .zst, a folder that holds some, or - for standard input"

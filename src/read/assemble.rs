@@ -183,7 +183,7 @@ mod tests {
             path: file.into(),
             file: Some(Path::new(file)),
             listed,
-            is_single: file.ends_with(".txt"),
+            is_single: format::Format::of_path(Path::new(file)) == Some(format::Format::Text),
             config,
         };
         assemble(fields, &around).article

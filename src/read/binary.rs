@@ -32,7 +32,7 @@ pub(super) fn binary(head: &[u8], control_percent_max: usize) -> Option<String> 
     if !noise && !share(control_percent_max) {
         return None;
     }
-    let nuls = head.iter().filter(|&&byte| byte == 0).count();
+    let nuls: usize = head.iter().map(|&byte| usize::from(byte == 0)).sum();
     Some(if nuls * 5 > head.len() * 2 && nuls * 5 < head.len() * 3 {
         "looks binary: half of its bytes are NUL, so it may be UTF-16 without a byte order mark".to_owned()
     } else {

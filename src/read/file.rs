@@ -28,6 +28,7 @@ pub(super) fn read_stream(reader: Box<dyn Read>, format: Option<Format>, intake:
         Ok(opened) => opened,
         Err(error) => return skip(&Damage::from(&error), intake),
     };
+    intake.opened();
     intake.report().compression = compression;
     let content = Content::new(packed, intake.config());
     let packed = read_content(content, format, intake);

@@ -18,6 +18,7 @@ pub(super) struct Intake<'a> {
     report: FileReport,
     /// The encoding of the whole stream, where it was turned into UTF-8 before anything else.
     stream_encoding: Option<&'static str>,
+    is_opened: bool,
 }
 
 impl<'a> Intake<'a> {
@@ -36,6 +37,7 @@ impl<'a> Intake<'a> {
             listed,
             report: FileReport::new(path),
             stream_encoding: None,
+            is_opened: false,
         }
     }
 
@@ -97,6 +99,15 @@ impl<'a> Intake<'a> {
     /// Something odd that is no reason to skip.
     pub(super) fn warn(&mut self, kind: WarningKind, place: Place, detail: impl Into<String>) {
         self.report.warn(kind, place, detail.into());
+    }
+
+    /// The file could be opened.
+    pub(super) const fn opened(&mut self) {
+        self.is_opened = true;
+    }
+
+    pub(super) const fn is_opened(&self) -> bool {
+        self.is_opened
     }
 
     /// Notes that the stream was turned into UTF-8 from `encoding`.

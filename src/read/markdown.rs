@@ -104,8 +104,8 @@ fn render(markdown: &str) -> String {
                 left_out = left_out.saturating_sub(1);
                 paragraphs.paragraph_break();
             }
-            Event::Start(tag) if is_block(&tag.to_end()) => paragraphs.paragraph_break(),
-            Event::End(tag) if is_block(&tag) => paragraphs.paragraph_break(),
+            Event::Start(tag) if is_block(tag.to_end()) => paragraphs.paragraph_break(),
+            Event::End(tag) if is_block(tag) => paragraphs.paragraph_break(),
             Event::Rule => paragraphs.paragraph_break(),
             Event::Text(text) | Event::Code(text) if left_out == 0 => paragraphs.text(&text),
             Event::SoftBreak => paragraphs.text(" "),
@@ -116,7 +116,7 @@ fn render(markdown: &str) -> String {
     paragraphs.finish()
 }
 
-const fn is_block(tag: &TagEnd) -> bool {
+const fn is_block(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph

@@ -78,8 +78,9 @@ impl From<&str> for Input {
 /// Without inputs, the files of the article list are read.
 ///
 /// # Errors
-/// When the article list that `config` names cannot be used, and when no article at all was read; the sink has then
-/// been told of what was skipped. Trouble with single files and records is no error: it goes to the sink.
+/// When the article list that `config` names cannot be used, and when there was nothing to read: no input could be
+/// opened, or the folders held none. Trouble with single files and records is no error: it goes to the sink. So a run
+/// may end well without an article; the inventory's totals tell.
 ///
 /// # Cost
 /// Linear in the bytes read; one record is held at a time.

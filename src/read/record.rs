@@ -10,10 +10,6 @@ use crate::model::Article;
 
 /// One record of the input; there are as many as were given.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "handed to the sink one at a time, never stored as it is"
-)]
 pub enum Record {
     /// A text with what is known of it.
     Article(Article),

@@ -26,6 +26,9 @@ pub(super) struct Run<'a> {
     inventory: Inventory,
     /// The first record that was skipped, for the message when nothing else is there to tell.
     first_skipped: Option<String>,
+    /// Whether an input was opened, or stands in a folder where it cannot be reached. If so, there was something to
+    /// read, and what came of it is for the inventory to tell.
+    met_something: bool,
 }
 
 /// A file that is about to be read.
@@ -41,6 +44,7 @@ impl<'a> Run<'a> {
             sink,
             inventory: Inventory::default(),
             first_skipped: None,
+            met_something: false,
         }
     }
 
@@ -60,7 +64,7 @@ impl<'a> Run<'a> {
                 self.file(&named.path, &list);
             }
         }
-        if self.inventory.totals.read > 0 {
+        if self.met_something {
             return Ok(self.inventory);
         }
         Err(self.nothing(inputs))
@@ -143,7 +147,10 @@ impl<'a> Run<'a> {
                 listed,
             }),
             Kind::Odd(what) if is_wanted => self.skip(&entry.path, what, "name the file itself to read it"),
-            Kind::Trouble(reason) => self.skip(&entry.path, reason, ""),
+            Kind::Trouble(reason) => {
+                self.met_something = true;
+                self.skip(&entry.path, reason, "shorten the path, or allow reading it");
+            }
             Kind::File | Kind::Odd(_) | Kind::Output => self.inventory.ignore(shown(&entry.path)),
         }
     }
@@ -178,6 +185,7 @@ impl<'a> Run<'a> {
         let listed = target.and_then(|target| target.listed);
         let mut intake = Intake::new(path, file, listed, self.config, &mut noting);
         work(&mut intake);
+        self.met_something |= intake.is_opened();
         let report = intake.finish();
         self.inventory.push(report);
     }

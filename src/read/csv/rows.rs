@@ -59,7 +59,7 @@ impl<R: BufRead> Rows<R> {
             at: At::FieldStart,
             opened: self.line,
             bytes: 0,
-            too_long: None,
+            held: Held::Whole,
         };
         let mut first_line = self.line;
         loop {
@@ -96,12 +96,19 @@ impl<R: BufRead> Rows<R> {
     }
 }
 
+/// Whether all bytes of the row are held.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Whole,
+    TooLong { opened: Option<u64> },
+}
+
 struct Scan {
     at: At,
     /// The line on which the quoted field was opened.
     opened: u64,
     bytes: usize,
-    too_long: Option<Option<u64>>,
+    held: Held,
 }
 
 impl Scan {
@@ -128,16 +135,18 @@ impl Scan {
         self.bytes = self.bytes.saturating_add(1);
         if self.bytes <= bytes_max {
             row.push(byte);
-        } else if self.too_long.is_none() {
+        } else if self.held == Held::Whole {
             *row = Vec::new();
-            self.too_long = Some((self.at == At::Quoted).then_some(self.opened));
+            self.held = Held::TooLong {
+                opened: (self.at == At::Quoted).then_some(self.opened),
+            };
         }
     }
 
     fn row(&self, line: u64, row: Vec<u8>) -> Row {
-        match self.too_long {
-            Some(opened) => Row::TooLong(line, opened),
-            None => Row::Whole(line, row),
+        match self.held {
+            Held::Whole => Row::Whole(line, row),
+            Held::TooLong { opened } => Row::TooLong(line, opened),
         }
     }
 

@@ -48,5 +48,5 @@ fn main_part(document: Document) -> Option<(String, String)> {
     let article = Readability::with_document(document, None, None).ok()?.parse().ok()?;
     let content = Document::fragment(article.content);
     let text = render::render(content.root());
-    (!text.trim().is_empty()).then(|| (article.title, text))
+    (!text.is_empty()).then_some((article.title, text))
 }

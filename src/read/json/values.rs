@@ -93,7 +93,7 @@ impl<R: BufRead> Values<R> {
             } else {
                 held = Vec::new();
             }
-            self.line_now += part.iter().filter(|&&byte| byte == b'\n').count() as u64;
+            self.line_now += part.iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
             let used = part.len();
             self.input.consume(used);
             if end.is_some() {
@@ -111,44 +111,54 @@ impl<R: BufRead> Values<R> {
     }
 }
 
-/// How deep inside a value the scan stands.
+/// Where in a value the scan stands.
 #[derive(Default)]
 struct Scan {
+    at: At,
     depth: u64,
-    in_string: bool,
-    escaped: bool,
-    closed: bool,
-    started: bool,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum At {
+    #[default]
+    Start,
+    /// Outside strings.
+    Bare,
+    String,
+    /// After a backslash in a string.
+    Escape,
+    /// After the bracket that closes the value.
+    End,
 }
 
 impl Scan {
     const fn is_outside(&self) -> bool {
-        self.depth == 0 && !self.in_string
+        self.depth == 0 && !matches!(self.at, At::String | At::Escape)
     }
 
     /// Whether the value ended before `byte`; else takes the byte in.
     fn ends_before(&mut self, byte: u8) -> bool {
-        if self.in_string {
-            self.in_string = self.escaped || byte != b'"';
-            self.escaped = !self.escaped && byte == b'\\';
-            return false;
-        }
-        if self.closed || (self.depth == 0 && matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n')) {
+        let closes = matches!(byte, b'}' | b']');
+        let ends = self.is_outside() && (closes || matches!(byte, b',' | b' ' | b'\t' | b'\r' | b'\n'));
+        self.at = match (self.at, byte) {
+            (At::String, b'\\') => At::Escape,
+            (At::String, b'"') => At::Bare,
+            (At::String | At::Escape, _) => At::String,
+            (At::End, _) => return true,
             // A stray closing bracket is a value of its own, told as broken.
-            let stray = !std::mem::replace(&mut self.started, true);
-            self.closed = true;
-            return !stray;
-        }
-        self.started = true;
-        match byte {
-            b'"' => self.in_string = true,
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth = self.depth.saturating_sub(1);
-                self.closed = self.depth == 0;
+            (At::Start, _) if ends => At::End,
+            (_, _) if ends => return true,
+            (_, b'"') => At::String,
+            (_, b'{' | b'[') => {
+                self.depth += 1;
+                At::Bare
             }
-            _ => {}
-        }
+            _ if closes => {
+                self.depth -= 1;
+                if self.depth == 0 { At::End } else { At::Bare }
+            }
+            _ => At::Bare,
+        };
         false
     }
 }
