@@ -1,4 +1,8 @@
 //! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
+pub mod error;
 pub mod extract;
 pub mod model;
+pub mod read;
 pub mod segment;
