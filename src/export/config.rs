@@ -13,6 +13,8 @@ pub struct Config {
     pub label_chars_max: usize,
     /// Longest label drawn by `graph.dot`, in characters: five lines. Tooltips go up to `label_chars_max`.
     pub drawn_chars_max: usize,
+    /// The same for statements that no link touches, in characters: they are drawn on one line.
+    pub unlinked_chars_max: usize,
     /// Where the lines of a drawn label break, in characters.
     pub line_chars: usize,
     /// Nodes from which `graph.dot` asks for the force layout `sfdp`: the layered one takes minutes beyond that.
@@ -25,6 +27,7 @@ impl Default for Config {
             csv: CsvText::Safe,
             label_chars_max: 300,
             drawn_chars_max: 170,
+            unlinked_chars_max: 60,
             line_chars: 34,
             layered_nodes_max: 1500,
         }

@@ -32,7 +32,7 @@ pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> 
 }
 
 fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {
-    let mut shown = dot_style::node(node.kind, node.subkind);
+    let mut shown = dot_style::node(node);
     shown.push(("label", drawn_label(node, config)));
     shown.push(("tooltip", escape(&tooltip(node, config))));
     shown.push(("kind", node.kind.to_owned()));
@@ -47,26 +47,31 @@ fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {
 
 /// What is read in the drawing, escaped and wrapped.
 fn drawn_label(node: &NodeFacts<'_>, config: &Config) -> String {
-    let plain = one_line(&node.label, config.drawn_chars_max.min(config.label_chars_max));
-    let text = match node.subkind {
-        Some("direct") => format!("“{plain}”"),
-        _ => plain,
-    };
-    let mut lines: Vec<String> = match node.kind {
+    let mut lines = match node.kind {
         // Its text stands in its statements.
-        "cluster" => Vec::new(),
-        _ => wrap(&text, config.line_chars),
+        "cluster" => vec![
+            counted(node.reach.statements, "statement"),
+            counted(node.reach.outlets, "outlet"),
+        ],
+        _ if !node.is_linked => vec![in_marks(node, config.unlinked_chars_max.min(config.label_chars_max))],
+        _ => wrap(
+            &in_marks(node, config.drawn_chars_max.min(config.label_chars_max)),
+            config.line_chars,
+        ),
     };
-    match node.kind {
-        "cluster" => {
-            lines.push(counted(node.reach.statements, "statement"));
-            lines.push(counted(node.reach.outlets, "outlet"));
-        }
-        "article" => lines.extend(node.published.map(|published| published.date().to_string())),
-        _ => {}
+    if node.kind == "article" {
+        lines.extend(node.published.map(|published| published.date().to_string()));
     }
     let escaped: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     escaped.join("\\n")
+}
+
+/// The label, in quotation marks if it was said in them.
+fn in_marks(node: &NodeFacts<'_>, chars_max: usize) -> String {
+    match node.subkind {
+        Some("direct") => format!("“{}”", one_line(&node.label, chars_max.saturating_sub(2))),
+        _ => one_line(&node.label, chars_max),
+    }
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -3,6 +3,7 @@
 //! The colours are those of Okabe and Ito (2008), which the colour-blind can tell apart; shape or words say the same
 //! again.
 
+use super::drawn::NodeFacts;
 use crate::graph::Edge;
 use crate::model::{Relation, Status};
 
@@ -11,8 +12,9 @@ pub(super) type Attributes = Vec<(&'static str, String)>;
 
 const FONT: &str = "Helvetica";
 const INK: &str = "#1F2933";
-const GREY: &str = "#9AA5B1";
 const PALE: &str = "#CBD2D9";
+const PAPER: &str = "#F5F7FA";
+const DIM: &str = "#52606D";
 const BLUE: &str = "#0072B2";
 const SKY: &str = "#D9EDF9";
 const ORANGE: &str = "#E69F00";
@@ -22,18 +24,16 @@ const PURPLE: &str = "#AA4499";
 const WHITE: &str = "#FFFFFF";
 
 /// Shape, fill, line and letters of a node.
-pub(super) fn node(kind: &str, subkind: Option<&str>) -> Attributes {
-    let (shape, style, fill, line, ink, size) = match kind {
+pub(super) fn node(node: &NodeFacts<'_>) -> Attributes {
+    let subkind = node.subkind;
+    let (shape, style, fill, line, ink, size) = match node.kind {
         "outlet" => ("box", "filled", BLUE, BLUE, WHITE, "13"),
         "article" => ("note", "filled", SKY, BLUE, INK, "11"),
         "speaker" if subkind == Some("role") => ("ellipse", "filled,dashed", "#FFF4DA", ORANGE, INK, "11"),
         "speaker" => ("ellipse", "filled", "#FFE3A3", ORANGE, INK, "12"),
         "cluster" => ("octagon", "filled", GREEN, GREEN, WHITE, "11"),
-        _ => match subkind {
-            Some("direct") => ("box", "filled,rounded", WHITE, INK, INK, "10"),
-            Some("claim") => ("box", "filled,rounded,dotted", "#F5F7FA", GREY, INK, "10"),
-            _ => ("box", "filled,rounded,dashed", WHITE, GREY, INK, "10"),
-        },
+        _ if node.is_linked => ("box", frame(subkind), WHITE, INK, INK, "11"),
+        _ => ("box", frame(subkind), PAPER, PALE, DIM, "9"),
     };
     pairs(&[
         ("shape", shape),
@@ -43,8 +43,18 @@ pub(super) fn node(kind: &str, subkind: Option<&str>) -> Attributes {
         ("fontcolor", ink),
         ("fontname", FONT),
         ("fontsize", size),
-        ("margin", "0.12,0.07"),
+        ("margin", if node.is_linked { "0.12,0.07" } else { "0.08,0.03" }),
+        ("height", if node.is_linked { "0.4" } else { "0.25" }),
     ])
+}
+
+/// A statement's frame: solid in quotation marks, dashed where reported, dotted where claimed.
+fn frame(subkind: Option<&str>) -> &'static str {
+    match subkind {
+        Some("direct") => "filled,rounded",
+        Some("claim") => "filled,rounded,dotted",
+        _ => "filled,rounded,dashed",
+    }
 }
 
 /// Colour, width and dashes of an edge.
@@ -67,13 +77,11 @@ pub(super) fn edge(edge: Edge) -> Attributes {
         ("arrowsize", "0.6"),
     ]);
     if matches!(edge, Edge::Link { .. }) {
-        // Links run across the layers rather than making them.
-        shown.extend(pairs(&[
-            ("fontcolor", colour),
-            ("fontname", FONT),
-            ("fontsize", "9"),
-            ("constraint", "false"),
-        ]));
+        shown.extend(pairs(&[("fontcolor", colour), ("fontname", FONT), ("fontsize", "9")]));
+    }
+    if matches!(edge, Edge::Link { .. } | Edge::CarriedBy) {
+        // These run across the layers rather than making them.
+        shown.extend(pairs(&[("constraint", "false")]));
     }
     shown
 }
@@ -99,8 +107,8 @@ const fn link_width(relation: Relation) -> &'static str {
 /// What holds for the whole drawing: layers from left to right, or forces where layers would take too long.
 pub(super) fn graph(is_layered: bool) -> Attributes {
     let legend = concat!(
-        "blue: outlet and its articles · box: statement (solid frame: in quotation marks, dashed: reported, ",
-        "dotted: claim) · ellipse: speaker · octagon: statements of one utterance\\n",
+        "\\nblue: outlet and its articles · box: statement (solid frame: in quotation marks, dashed: reported, ",
+        "dotted: claim; pale: no link) · ellipse: speaker · octagon: statements of one utterance\\n",
         "lines between statements: same words or not, earlier → later (dashed: suggested only)",
     );
     let mut shown = pairs(&[
@@ -108,7 +116,7 @@ pub(super) fn graph(is_layered: bool) -> Attributes {
         ("labelloc", "b"),
         ("fontname", FONT),
         ("fontsize", "11"),
-        ("fontcolor", "#52606D"),
+        ("fontcolor", DIM),
         ("bgcolor", WHITE),
         ("pad", "0.3"),
         ("charset", "UTF-8"),

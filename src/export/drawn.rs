@@ -18,6 +18,8 @@ pub(super) struct Drawn<'a> {
     lookup: &'a Lookup<'a>,
     drawing: &'a StatementGraph,
     tally: Tally,
+    /// For each statement whether a link touches it.
+    linked: Vec<bool>,
 }
 
 /// A node, ready to be written but for length and escapes.
@@ -30,6 +32,8 @@ pub(super) struct NodeFacts<'a> {
     pub(super) outlet: Option<&'a str>,
     pub(super) speaker: Option<&'a str>,
     pub(super) cluster: Option<ClusterId>,
+    /// Of a statement: whether a link touches it. True for all else.
+    pub(super) is_linked: bool,
     pub(super) reach: Reach,
     /// Of a statement.
     pub(super) confidence: Option<Confidence>,
@@ -53,6 +57,7 @@ impl<'a> Drawn<'a> {
             lookup,
             drawing,
             tally: Tally::of(run),
+            linked: linked(run),
         }
     }
 
@@ -106,6 +111,7 @@ impl<'a> Drawn<'a> {
             outlet: None,
             speaker: None,
             cluster: None,
+            is_linked: true,
             reach: self.tally.reach(node),
             confidence: None,
             url: None,
@@ -122,6 +128,7 @@ impl<'a> Drawn<'a> {
                 if let Some(statement) = self.statement(*index) {
                     facts.tell_statement(statement, self.lookup.article(statement));
                     facts.cluster = self.lookup.cluster(*index as usize);
+                    facts.is_linked = self.linked.get(*index as usize) == Some(&true);
                 }
             }
             Node::Speaker(speaker) => {
@@ -164,6 +171,16 @@ impl<'a> NodeFacts<'a> {
             Some(Page::of(article.url.as_deref()?)?.passage(&parts))
         });
     }
+}
+
+fn linked(run: &Contents<'_>) -> Vec<bool> {
+    let mut linked = vec![false; run.statements.len()];
+    for end in run.links.iter().flat_map(|link| [link.a, link.b]) {
+        if let Some(slot) = linked.get_mut(end as usize) {
+            *slot = true;
+        }
+    }
+    linked
 }
 
 /// The id of what a node stands for.

@@ -12,6 +12,7 @@ use super::label::one_line;
 use super::names::Name as _;
 use super::table::{Reader, Table};
 use crate::graph::Edge;
+use crate::model::Confidence;
 
 const NODE_HEADER: [&str; 12] = [
     "Id",
@@ -54,7 +55,7 @@ pub(super) fn write_nodes(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Writ
             .known_word(node.cluster)
             .bare(node.reach.statements)
             .bare(node.reach.outlets)
-            .share(node.confidence.map_or(1.0, |confidence| confidence.get()))
+            .share(node.confidence.map_or(1.0, Confidence::get))
             .known_text(node.url.as_deref())
             .known_word(node.published)
             .end()?;

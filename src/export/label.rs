@@ -74,6 +74,11 @@ pub(super) fn wrap(line: &str, chars_max: usize) -> Vec<String> {
             current.push(' ');
             length += 1;
         }
+        if length + chars <= chars_max {
+            current.push_str(word);
+            length += chars;
+            continue;
+        }
         for grapheme in word.graphemes(true) {
             if length >= chars_max.max(1) {
                 lines.push(std::mem::take(&mut current));

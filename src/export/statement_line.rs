@@ -56,6 +56,12 @@ struct Line<'a> {
     evidence: &'a [Rule],
 }
 
+impl Line<'_> {
+    fn to_json(&self) -> String {
+        escape_controls(serde_json::to_string(self).expect("plain structs of texts and numbers always serialise"))
+    }
+}
+
 /// A stretch of the article's text: in characters, in bytes, and itself.
 #[derive(Serialize)]
 struct Place<'a> {
@@ -109,7 +115,7 @@ impl<'a> StatementLines<'a> {
             quoted: self.places(&statement.quoted),
             evidence: &statement.evidence,
         };
-        escape_controls(serde_json::to_string(&line).expect("plain structs of texts and numbers always serialise"))
+        line.to_json()
     }
 
     pub(super) const fn article(&self) -> &'a Article {

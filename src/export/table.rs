@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::CsvText;
 
 /// What pandas reads as missing unless told otherwise (`pandas.read_csv`, `na_values`), but those that the leading
-/// sign guards already; DuckDB and Polars know some of them too.
+/// sign guards already. Other readers of tables know some of them too.
 const READ_AS_MISSING: [&str; 14] = [
     "#N/A", "#N/A N/A", "#NA", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
 ];

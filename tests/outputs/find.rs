@@ -52,7 +52,7 @@ fn roles_and_suggested_links_weigh_less() {
             speaker,
             ..Said::default()
         };
-        corpus.article("A", "", "", "Yes").says(says(person("Ada Lind")));
+        corpus.article("A", "", "", "Yes").says(says(Some(person("Ada Lind"))));
         corpus.article("", "", "", "Yes").says(says(Some(("analysts", kind))));
         corpus.link(0, 1, Relation::Exact, status, 0.8);
         let found = find(&corpus.statements, &corpus.links, &corpus.clusters);

@@ -57,7 +57,7 @@ fn a_medium_without_outlet_or_speaker_is_a_body_of_its_own() {
     let mut corpus = Corpus::default();
     let says = |medium| Said {
         parts: &["Yes"],
-        speaker: person("Ada Lind"),
+        speaker: Some(person("Ada Lind")),
         medium,
         ..Said::default()
     };
@@ -66,7 +66,7 @@ fn a_medium_without_outlet_or_speaker_is_a_body_of_its_own() {
         .article("B", "", "", "Yes, via Kcna and the Port Authority")
         .says(says("Kcna"));
     corpus.says(Said {
-        speaker: body("Port Authority"),
+        speaker: Some(body("Port Authority")),
         ..says("the Port Authority")
     });
     let graph = graph_of(&corpus);

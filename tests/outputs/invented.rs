@@ -40,12 +40,12 @@ impl Default for Said<'_> {
     }
 }
 
-pub fn person(name: &str) -> Option<(&str, SpeakerKind)> {
-    Some((name, SpeakerKind::Person))
+pub fn person(name: &str) -> (&str, SpeakerKind) {
+    (name, SpeakerKind::Person)
 }
 
-pub fn body(name: &str) -> Option<(&str, SpeakerKind)> {
-    Some((name, SpeakerKind::Body))
+pub fn body(name: &str) -> (&str, SpeakerKind) {
+    (name, SpeakerKind::Body)
 }
 
 impl Corpus {
@@ -182,7 +182,7 @@ impl Corpus {
 /// Four outlets on a bridge that was closed: a conflict of attribution, an altered word, an excerpt, a reported side.
 pub fn bridge() -> Corpus {
     let mut corpus = Corpus::default();
-    let ministry = body("Ministry of Roads");
+    let ministry = Some(body("Ministry of Roads"));
     corpus
         .article(
             "Harbour Post",
@@ -204,7 +204,7 @@ pub fn bridge() -> Corpus {
             parts: &["long overdue"],
             mention: "Mayor Ada Lind",
             cue: "called",
-            speaker: person("Ada Lind"),
+            speaker: Some(person("Ada Lind")),
             ..Said::default()
         })
         .article(
@@ -218,7 +218,7 @@ pub fn bridge() -> Corpus {
             parts: &["The bridge may stay closed until every one of its 412 bolts has been tested."],
             mention: "Minister Per Holm",
             cue: "told",
-            speaker: person("Per Holm"),
+            speaker: Some(person("Per Holm")),
             ..Said::default()
         })
         .says(Said {
@@ -322,7 +322,7 @@ pub fn hostile() -> Corpus {
             parts: &[&text],
             mention: &text,
             cue: &text,
-            speaker: person(&text),
+            speaker: Some(person(&text)),
             medium: &text,
             ..Said::default()
         });
