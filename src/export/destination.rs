@@ -189,7 +189,10 @@ impl Staged<'_> {
                 let _ = exchange(&new, place);
                 return Err(fail(source));
             }
-            return self.folder.close().map_err(|source| failed(&new, source));
+            return self.folder.close().map_err(|error| {
+                let told = format!("the new run is in place, but the one it replaced could not be removed: {error}");
+                failed(&new, io::Error::new(error.kind(), told))
+            });
         }
         fs::rename(&new, place).map_err(fail)?;
         if let Err(source) = sync_folder(&self.destination.parent) {

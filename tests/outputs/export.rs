@@ -103,9 +103,13 @@ fn rows_are_quoted_where_text_and_blank_where_unknown() {
         "{claim}"
     );
     let links = fs::read_to_string(folder.join("links.csv")).unwrap();
-    assert!(links.lines().nth(1).unwrap().contains(
-        "\"altered\",\"confirmed\",0.970,false,0.800,0.950,0.900,0.500,0.877,1.000,\"… 412 bolts has been tested, [-will-]{+may+}\""
-    ) || links.contains("[-will-]{+may+}"));
+    assert!(
+        links.lines().nth(1).unwrap().ends_with(
+            ",\"altered\",\"confirmed\",0.970,false,0.800,0.950,0.900,0.500,0.877,1.000,\
+             \"… bolts has been tested, [-will-]{+may+}\""
+        ),
+        "{links}"
+    );
     let clusters = csv_rows(&folder.join("clusters.csv"));
     assert_eq!(clusters[0]["speakers"], "Ministry of Roads; Per Holm");
     assert_eq!(
