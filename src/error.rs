@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
 
 /// Why a run could not be done at all. What befalls single records is told in the inventory instead.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,28 @@ pub enum Error {
         /// The list as the user wrote it.
         list: String,
         /// What is wrong with it.
+        reason: String,
+    },
+    /// A run could not be written: the system refused.
+    #[error("cannot write {}: {source}", printable(&path.to_string_lossy()))]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is a folder of that name, and replacing it was not asked for.
+    #[error("{} exists: choose another folder, or ask for it to be replaced (--force)", printable(&path.to_string_lossy()))]
+    Exists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Replacing was asked for, but what is there is not an earlier run.
+    #[error("{} is left as it is: {reason}", printable(&path.to_string_lossy()))]
+    NotReplaceable {
+        /// The folder.
+        path: PathBuf,
+        /// What was found there, and what to do.
         reason: String,
     },
 }

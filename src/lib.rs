@@ -2,7 +2,10 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod error;
+pub mod export;
 pub mod extract;
+pub mod find;
+pub mod graph;
 pub mod model;
 pub mod read;
 pub mod segment;
