@@ -17,7 +17,7 @@ pub fn hull(quotation: &Quotation) -> Span {
 }
 
 /// From the first byte of content, cue and mention to the last.
-fn reach(quotation: &Quotation) -> Span {
+pub fn reach(quotation: &Quotation) -> Span {
     let cue = quotation.cue.iter().copied();
     cue.chain(quotation.mention).fold(hull(quotation), Span::join)
 }
@@ -59,10 +59,12 @@ fn same_sentence(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Option<
     again(line.found[previous], "speaker:same-sentence", resolver.config.trust_continued)
 }
 
-/// A cue without a subject of its own: the one subject of the sentence before it.
+/// "…, warning that …": the one subject of the sentence before it.
 fn sentence_subject(resolver: &Resolver<'_>, quotation: &Quotation) -> Option<Found> {
     let cue = quotation.cue.first()?;
+    let is_participle = cue.of(resolver.page.text).split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
     let (_, sentence) = resolver.page.sentence(cue.start);
+    is_participle.then_some(())?;
     let start = resolver.page.span(sentence.start..sentence.start + 1).start;
     only_subject(resolver, Span::new(start, cue.start), "speaker:sentence-subject")
 }
@@ -96,7 +98,7 @@ fn words_after(resolver: &mut Resolver<'_>, line: &mut Line<'_>, at: usize) -> O
     let is_adjacent = page.paragraph(gap.start) == page.paragraph(gap.end) && !gap.of(page.text).contains(char::is_alphanumeric);
     (is_adjacent && !next.quoted.is_empty()).then_some(())?;
     if line.found[at + 1].is_none() {
-        line.found[at + 1] = Some(resolver.resolve(mention));
+        line.found[at + 1] = Some(resolver.resolve(mention, hull(next)));
     }
     again(line.found[at + 1], "speaker:words-after", resolver.config.trust_continued)
 }

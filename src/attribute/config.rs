@@ -63,9 +63,9 @@ impl Default for Config {
             window_sentences: 8,
             salience_speaker: 1.0,
             salience_subject: 0.8,
-            salience_other: 0.45,
+            salience_other: 0.5,
             salience_decay: 0.85,
-            salience_gender_unknown: 0.6,
+            salience_gender_unknown: 0.5,
             runner_up_max: 0.97,
             spelling_similarity_min: 0.8,
         }

@@ -36,36 +36,47 @@ pub struct Body {
 impl Body {
     /// "Kenyan Foreign Ministry", "Kenya’s Foreign Ministry" → "foreign ministry" of Kenya.
     ///
-    /// Nothing is cut where less than two capitalised words would be left: "Kenya’s army" is not "army".
+    /// Nothing is cut where less than two words would be left: "Kenya’s army" is not "army".
     pub fn new(name: &str, country: Option<&str>) -> Self {
         let mut words = fold::words(name);
         if words.first().is_some_and(|w| w == "the") && words.len() > 2 {
             words.remove(0);
         }
-        let mut owner = country.map(str::to_owned);
+        let mut body = Self {
+            words,
+            country: country.map(str::to_owned),
+        };
+        let possessives = possessives(name);
+        // Twice for "Nairobi’s Kenyan Foreign Ministry".
+        let _ = body.cut_owner(&possessives) && body.cut_owner(&possessives);
+        body
+    }
+
+    /// Whether a leading owner was there and has been cut.
+    fn cut_owner(&mut self, possessives: &[String]) -> bool {
         for length in [2, 1] {
-            let capitals = name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
-            if words.len() < length + 2 || capitals < length + 2 {
+            if self.words.len() < length + 2 {
                 continue;
             }
-            let lead = words[..length].join(" ");
+            let lead = self.words[..length].join(" ");
             let Some(found) = nation(&lead) else { continue };
-            let is_owner = traits(&lead).any(Traits::DEMONYM) || is_possessive(name, length) || found == "united states";
-            if is_owner && owner.as_deref().is_none_or(|own| own == found) {
-                words.drain(..length);
-                owner = Some(found.to_owned());
-                break;
+            let is_owner = traits(&lead).any(Traits::DEMONYM)
+                || possessives.contains(&self.words[length - 1])
+                || found == "united states";
+            if is_owner && self.country.as_deref().is_none_or(|own| own == found) {
+                self.words.drain(..length);
+                self.country = Some(found.to_owned());
+                return true;
             }
         }
-        Self { words, country: owner }
+        false
     }
 }
 
-fn is_possessive(name: &str, words: usize) -> bool {
-    name.split_whitespace()
-        .filter(|word| !word.eq_ignore_ascii_case("the"))
-        .nth(words - 1)
-        .is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"))
+/// The folded words that stand in the genitive.
+fn possessives(name: &str) -> Vec<String> {
+    let owners = name.split_whitespace().filter(|word| word.ends_with("'s") || word.ends_with("’s"));
+    owners.flat_map(fold::words).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::describe;
-use super::entity::{Entity, Gender};
+use super::entity::Entity;
 use super::fold;
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name, names};
@@ -148,9 +148,30 @@ impl Index {
                 && page.word(long.tokens.end) == "("
                 && short.tokens.start == long.tokens.end + 1;
             if in_brackets {
-                let entity = self.full(page, long);
-                self.by_initials.insert(page.lower(short.tokens.start).replace('.', ""), entity);
+                let letters = page.lower(short.tokens.start).replace('.', "");
+                let entity = self.bearer_of(page, long, &letters);
+                self.by_initials.insert(letters, entity);
             }
+        }
+    }
+
+    /// The part of the name that the letters abbreviate, "Army" in "Staff of the … Army (…)"; else all of it.
+    fn bearer_of(&mut self, page: &Page<'_>, long: &Name, letters: &str) -> usize {
+        let part = long.tokens.clone().skip(1).find(|&start| {
+            let words = fold::words(page.span(start..long.tokens.end).of(page.text));
+            page.is_capital(start) && fold::initials(&words).as_deref() == Some(letters)
+        });
+        match part {
+            Some(start) => {
+                let tokens = start..long.tokens.end;
+                let name = Name {
+                    title: start..start,
+                    tokens,
+                    form: Form::Body,
+                };
+                self.full(page, &name)
+            }
+            None => self.full(page, long),
         }
     }
 

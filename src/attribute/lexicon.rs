@@ -1,5 +1,6 @@
 //! The word lists of this stage: what a word may be, looked up once a token.
 
+use std::collections::BTreeSet;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -74,6 +75,7 @@ impl BitOr for Traits {
 struct Lexicon {
     traits: FxHashMap<&'static str, Traits>,
     nations: FxHashMap<&'static str, &'static str>,
+    countries: BTreeSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -100,6 +102,11 @@ pub fn nation(lower: &str) -> Option<&'static str> {
     LEXICON.nations.get(lower).copied()
 }
 
+/// The countries of the list, in alphabetical order.
+pub fn countries() -> impl Iterator<Item = &'static str> {
+    LEXICON.countries.iter().copied()
+}
+
 /// The singular of a regular English plural; `None` where the word looks like none.
 pub fn singular(lower: &str) -> Option<std::borrow::Cow<'_, str>> {
     if lower.len() < 4 || !lower.is_ascii() {
@@ -124,6 +131,7 @@ impl Lexicon {
         let mut lexicon = Self {
             traits: FxHashMap::default(),
             nations: FxHashMap::default(),
+            countries: BTreeSet::new(),
         };
         let lists = [
             (ROLE_NOUNS, Traits::ROLE),
@@ -159,6 +167,7 @@ impl Lexicon {
         *known = *known | trait_of_all | tagged;
         if let Some(country) = columns.next() {
             self.nations.insert(entry, country);
+            self.countries.insert(country);
         }
     }
 }

@@ -70,13 +70,16 @@ fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option
     for (at, quotation) in sorted.iter().enumerate() {
         if line.found[at].is_none() {
             line.found[at] = match quotation.mention {
-                Some(mention) => Some(resolver.resolve(mention)),
+                Some(mention) => Some(resolver.resolve(mention, hull(quotation))),
                 None => carry::carry(resolver, &mut line, at),
             };
         }
         if let Some(entity) = line.found[at].and_then(|found| found.entity) {
-            let at = hull(quotation).start;
-            resolver.spoken.push(Spoken { at, entity });
+            resolver.spoken.push(Spoken {
+                at: hull(quotation).start,
+                end: carry::reach(quotation).end,
+                entity,
+            });
         }
     }
     let mut found = vec![None; quotations.len()];

@@ -7,8 +7,8 @@ use crate::model::{Confidence, SpeakerKind};
 
 impl Resolver<'_> {
     /// "he", "she".
-    pub(super) fn pronoun(&self, at: usize, gender: Gender) -> Found {
-        self.most_salient(at, "speaker:pronoun", |resolver, i| {
+    pub(super) fn pronoun(&self, from: usize, at: usize, gender: Gender) -> Found {
+        self.most_salient(self.candidates(from, at), "speaker:pronoun", |resolver, i| {
             let entity = &resolver.index.entities[i];
             let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
             match entity.gender {
@@ -21,15 +21,19 @@ impl Resolver<'_> {
     }
 
     /// "it": a body.
-    pub(super) fn it(&self, at: usize) -> Found {
-        self.most_salient(at, "speaker:it", |resolver, i| {
+    pub(super) fn it(&self, from: usize, at: usize) -> Found {
+        let mut candidates = self.candidates(from, at);
+        // Bodies that neither spoke nor acted in the sentence before are too many to choose from.
+        let least = self.config.salience_subject * self.config.salience_decay;
+        candidates.retain(|&(_, salience)| salience >= least);
+        self.most_salient(candidates, "speaker:it", |resolver, i| {
             f32::from(u8::from(resolver.index.entities[i].kind == SpeakerKind::Body))
         })
     }
 
     /// "they": a group, or a body.
-    pub(super) fn they(&self, at: usize) -> Found {
-        self.most_salient(at, "speaker:they", |resolver, i| match resolver.index.entities[i].kind {
+    pub(super) fn they(&self, from: usize, at: usize) -> Found {
+        self.most_salient(self.candidates(from, at), "speaker:they", |resolver, i| match resolver.index.entities[i].kind {
             _ if resolver.index.entities[i].is_plural => 1.0,
             SpeakerKind::Body => resolver.config.salience_gender_unknown,
             _ => 0.0,
@@ -37,9 +41,9 @@ impl Resolver<'_> {
     }
 
     /// The candidate with the highest salience × `agreement`; nobody when a second comes close.
-    fn most_salient(&self, at: usize, rule: &'static str, agreement: impl Fn(&Self, usize) -> f32) -> Found {
+    fn most_salient(&self, candidates: Vec<(usize, f32)>, rule: &'static str, agreement: impl Fn(&Self, usize) -> f32) -> Found {
         let mut best: Vec<(usize, f32)> = Vec::new();
-        for (entity, salience) in self.candidates(at) {
+        for (entity, salience) in candidates {
             let score = salience * agreement(self, entity);
             match best.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, known)) => *known = known.max(score),
@@ -60,27 +64,28 @@ impl Resolver<'_> {
         }
     }
 
-    /// Who spoke or was named within the window before `at`, with salience.
-    fn candidates(&self, at: usize) -> Vec<(usize, f32)> {
+    /// Who spoke or was named before the pronoun at `at`, with salience; `from` is where its statement starts.
+    fn candidates(&self, from: usize, at: usize) -> Vec<(usize, f32)> {
         let config = self.config;
-        let (here, _) = self.page.sentence(at);
+        let (here, _) = self.page.sentence(from);
+        let (own, _) = self.page.sentence(at);
         let first = here.saturating_sub(config.window_sentences);
         let start = self.page.segments.sentences.get(first).map_or(0, |s| s.span.start);
         let faded = |salience: f32, sentence: usize| {
             let back = here.saturating_sub(sentence).min(config.window_sentences);
             (0..back).fold(salience, |s, _| s * config.salience_decay)
         };
-        let spoken = self.recent(at).take_while(|s| s.at >= start);
-        let spoken = spoken.map(|s| (s.entity, faded(config.salience_speaker, self.page.sentence(s.at).0)));
+        let spoken = self.recent(from).take_while(|s| s.end >= start);
+        let spoken = spoken.map(|s| (s.entity, faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0)));
         let sighted = self.index.sightings_in(start, at).iter().rev().take(Self::LOOK_BACK_MAX).map(|s| {
             let salience = match s.place {
+                // The subject of the pronoun's own sentence is closest of all.
+                Place::Subject if s.sentence == own => config.salience_speaker,
                 Place::Subject => config.salience_subject,
                 Place::Other => config.salience_other,
                 Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
             };
-            // The subject of the pronoun's own sentence is closest of all.
-            let nearer = if s.place == Place::Subject && s.sentence == here { 1.0 / config.salience_decay } else { 1.0 };
-            (s.entity, faded(salience * nearer, s.sentence))
+            (s.entity, faded(salience, s.sentence))
         });
         spoken.chain(sighted).collect()
     }

@@ -27,6 +27,8 @@ pub struct Found {
 pub struct Spoken {
     /// Byte where its content starts.
     pub at: usize,
+    /// One past the last byte of content, cue and mention.
+    pub end: usize,
     /// Whose it is.
     pub entity: usize,
 }
@@ -42,12 +44,15 @@ pub struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// The speaker that the mention means; a `Found` without entity when that stays open.
-    pub fn resolve(&mut self, mention: Span) -> Found {
+    ///
+    /// `content` is what was said: sentences inside it do not count as distance.
+    pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
+        let at = mention.start.min(content.start);
         match reference::read(self.page, mention) {
             None => self.unknown("speaker:no-words"),
-            Some(Reference::Person(gender)) => self.pronoun(mention.start, gender),
-            Some(Reference::Thing) => self.it(mention.start),
-            Some(Reference::Several) => self.they(mention.start),
+            Some(Reference::Person(gender)) => self.pronoun(at, mention.start, gender),
+            Some(Reference::Thing) => self.it(at, mention.start),
+            Some(Reference::Several) => self.they(at, mention.start),
             Some(Reference::Relative) => self.relative(mention.start),
             Some(Reference::Named(name)) => self.name(&name),
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
