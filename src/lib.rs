@@ -1,6 +1,7 @@
 //! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
+pub mod attribute;
 pub mod error;
 pub mod export;
 pub mod extract;
