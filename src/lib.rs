@@ -1,2 +1,5 @@
 //! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
+pub mod fold;
+pub mod link;
 pub mod model;
+pub mod pair;
