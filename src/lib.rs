@@ -11,5 +11,6 @@ pub mod graph;
 pub mod link;
 pub mod model;
 pub mod pair;
+pub mod pipeline;
 pub mod read;
 pub mod segment;
