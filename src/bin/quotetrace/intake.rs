@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
-use quotetrace::error::Error;
 use quotetrace::model::Article;
 use quotetrace::pipeline::Config;
-use quotetrace::read::{self, FileReport, Input, Inventory, Record};
+use quotetrace::read::{self, Counts, FileReport, Input, Inventory, Place, Record};
 use serde::Serialize;
 
 use crate::console::Console;
@@ -15,28 +13,47 @@ use crate::outcome::Outcome;
 /// Reads all of `paths` and hands each article to `sink`.
 ///
 /// # Errors
-/// Where reading gave no article at all, and where the article list cannot be used.
+/// Where no file could be read as articles at all, and where the article list cannot be used. A file whose
+/// records are all damaged has been read: its records were skipped.
 pub fn read(
     paths: &[PathBuf],
     config: &Config,
     console: &Console,
     sink: &mut dyn FnMut(Article),
 ) -> anyhow::Result<Inventory> {
-    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
-    let inventory = read::read(&inputs, &config.read, &mut |record| match record {
+    let mut found_records = false;
+    let inventory = survey(paths, config, console, &mut |record| match record {
         Record::Article(article) => {
-            console.article();
+            found_records = true;
             sink(article);
         }
+        Record::Skipped(skipped) => found_records |= skipped.place != Place::File,
         Record::Empty { .. } => {}
-        Record::Skipped(skipped) => console.skipped(&skipped),
-    });
-    let inventory = match inventory {
-        Err(Error::NothingReadable { inputs, .. }) if console.has_skipped() => {
-            bail!("nothing readable in {inputs}, for the reasons above")
+    })?;
+    let Counts { skipped, empty, .. } = inventory.totals;
+    anyhow::ensure!(
+        found_records,
+        "nothing to read: {skipped} skipped, {empty} empty, no article"
+    );
+    Ok(inventory)
+}
+
+/// Reads all of `paths`, articles or not, and hands each record to `sink`.
+pub fn survey(
+    paths: &[PathBuf],
+    config: &Config,
+    console: &Console,
+    sink: &mut dyn FnMut(Record),
+) -> anyhow::Result<Inventory> {
+    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
+    let inventory = read::read(&inputs, &config.read, &mut |record| {
+        match &record {
+            Record::Article(_) => console.article(),
+            Record::Skipped(skipped) => console.skipped(skipped),
+            Record::Empty { .. } => {}
         }
-        inventory => inventory?,
-    };
+        sink(record);
+    })?;
     inventory
         .files
         .iter()
