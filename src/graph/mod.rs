@@ -1,0 +1,7 @@
+//! Clusters of linked statements.
+
+mod cluster;
+mod config;
+
+pub use cluster::cluster;
+pub use config::Config;
