@@ -233,13 +233,11 @@ fn next_like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<Step
 /// Whether the first words of two stretches fit, and how many of each.
 fn like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<(Fit, usize, usize)> {
     let (one, other) = (sides.corpus.form(sides.a[a.start]), sides.corpus.form(sides.b[b.start]));
-    let second = |tokens: &[Token], range: &Range<usize>| {
-        (range.len() > 1).then(|| sides.corpus.form(tokens[range.start + 1]).to_owned())
-    };
-    if second(sides.b, &b).is_some_and(|next| is_joined(one, other, &next)) {
+    let second = |token: Option<&Token>| token.map_or("", |token| sides.corpus.form(*token));
+    if is_joined(one, other, second(sides.b[b.clone()].get(1))) {
         return Some((Fit::Slip, 1, 2));
     }
-    if second(sides.a, &a).is_some_and(|next| is_joined(other, one, &next)) {
+    if is_joined(other, one, second(sides.a[a.clone()].get(1))) {
         return Some((Fit::Slip, 2, 1));
     }
     if is_slip(one, other) {
@@ -251,7 +249,10 @@ fn like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<(Fit, usi
 
 /// "lifelong" is "life" and "long".
 fn is_joined(whole: &str, first: &str, second: &str) -> bool {
-    whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
+    !second.is_empty()
+        && whole.len() == first.len() + second.len()
+        && whole.starts_with(first)
+        && whole.ends_with(second)
 }
 
 /// Words of at least five letters, one letter apart (two from nine letters on), and no numbers.
@@ -262,6 +263,16 @@ fn is_slip(one: &str, other: &str) -> bool {
         return false;
     }
     let allowed = if short >= 9 { 2 } else { 1 };
+    let head = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let tail = one
+        .bytes()
+        .rev()
+        .zip(other.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if head + tail + 2 * allowed < short {
+        return false; // most pairs end here: what is left in the middle is too long
+    }
     strsim::osa_distance(one, other) <= allowed
 }
 

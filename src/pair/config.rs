@@ -31,7 +31,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             containment_min: 0.5,
-            evidence_min: 0.8,
+            evidence_min: 0.45,
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
