@@ -1,4 +1,12 @@
 //! quotetrace: quotes and claims out of news articles, with their speakers, linked across outlets.
+#![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
+
 pub mod attribute;
+pub mod error;
+pub mod export;
+pub mod extract;
+pub mod find;
+pub mod graph;
 pub mod model;
+pub mod read;
 pub mod segment;
