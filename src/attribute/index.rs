@@ -59,7 +59,7 @@ impl Index {
                 seen.extend(names(page, sentence.tokens.clone()).into_iter().map(|name| (at, name)));
             }
         }
-        let (asides, told): (Vec<_>, Vec<_>) = seen.iter().partition(|(at, _)| is_headline(page, *at));
+        let (asides, told): (Vec<_>, Vec<_>) = seen.iter().partition(|(at, _)| page.is_headline(*at));
         for (_, name) in told.into_iter().chain(asides) {
             if matches!(name.form, Form::Person | Form::Body) {
                 let entity = index.full(page, name);
@@ -98,6 +98,9 @@ impl Index {
             key.push_str(country);
         }
         if let Some(&known) = self.by_key.get(&key) {
+            if fold::is_shouted(&self.entities[known].name) && !fold::is_shouted(written) {
+                written.clone_into(&mut self.entities[known].name);
+            }
             return known;
         }
         if kind == SpeakerKind::Person
@@ -222,7 +225,7 @@ impl Index {
         for (sentence, name) in seen {
             let Some(entity) = self.known(page, name) else { continue };
             let at = page.span(name.tokens.clone()).start;
-            let place = if page.is_quoted(at) || is_headline(page, *sentence) {
+            let place = if page.is_quoted(at) || page.is_headline(*sentence) {
                 Place::Aside
             } else if describe::is_subject(page, name) {
                 Place::Subject
@@ -272,18 +275,6 @@ impl Index {
             self.entities[first.entity].gender = pronoun;
         }
     }
-}
-
-/// A line of its own without a full stop: a headline, a caption, a teaser.
-fn is_headline(page: &Page<'_>, sentence: usize) -> bool {
-    let Some(found) = page.segments.sentences.get(sentence) else {
-        return false;
-    };
-    let Some(paragraph) = page.segments.paragraphs.get(found.paragraph) else {
-        return false;
-    };
-    paragraph.span == found.span
-        && !found.span.of(page.text).ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'])
 }
 
 /// Most words of four letters and more are capitalised: names cannot be told apart in there.

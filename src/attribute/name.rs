@@ -156,7 +156,7 @@ fn after_particle(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
 /// "Ministry of Defense", "Foundation for the Future", "Health and Human Services", "Secretary of State".
 fn after_link(page: &Page<'_>, end: usize, limit: usize, heads_body: bool, links: usize) -> Option<usize> {
     let word = page.word(end);
-    let next = end + 1 + usize::from(page.word(end + 1) == "the");
+    let next = end + 1 + usize::from(matches!(page.word(end + 1), "the" | "a" | "an"));
     if next >= limit || !goes_on(page, next) {
         return None;
     }
@@ -176,7 +176,8 @@ fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
         .and_then(|i| page.segments.sentences.get(i))
         .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
     let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
-    if !opens || page.is_acronym(start) || page.traits(start).any(known) {
+    let is_listed = traits(&page.lower_phrase(start..end)).any(Traits::NATION | Traits::OUTLET);
+    if !opens || is_listed || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" {
         return start;
     }
     let lower = page.lower(start);
@@ -247,7 +248,7 @@ fn titled(page: &Page<'_>, run: Range<usize>, title: usize) -> Name {
     };
     if form == Form::Title {
         // "Stephen King": the last word is a family name after a given name.
-        let is_person = run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN);
+        let is_person = run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN) && !page.traits(title).any(Traits::PLURAL);
         return Name {
             title: run.start..run.start,
             form: if is_person { Form::Person } else { Form::Title },
@@ -270,6 +271,8 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
     let last = run.end - 1;
     let form = if run.len() == 1 {
         single_form(page, run.start)
+    } else if is_family_first(page, &run) {
+        Form::Person
     } else if run.clone().any(|i| traits(i).any(Traits::BODY)) {
         Form::Body
     } else if run.clone().any(|i| traits(i).any(Traits::NATION)) || traits(last).any(Traits::THING) || traits(run.start).any(Traits::THING) {
@@ -288,6 +291,14 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
         title,
         form,
     }
+}
+
+/// "Park Sang Hak": a family name, then two given syllables, whatever else the first word means.
+fn is_family_first(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let rest = run.start + 1..run.end;
+    let is_plain = |i: usize| !page.traits(i).any(Traits::BODY | Traits::THING | Traits::NATION) && !page.is_acronym(i);
+    let is_hyphenated = rest.len() == 1 && page.word(rest.start).contains('-');
+    page.traits(run.start).any(Traits::FAMILY) && (rest.len() == 2 || is_hyphenated) && rest.clone().all(is_plain)
 }
 
 fn single_form(page: &Page<'_>, token: usize) -> Form {

@@ -56,6 +56,7 @@ impl Resolver<'_> {
             Some(Reference::Relative) => self.relative(mention.start),
             Some(Reference::Named(name)) => self.name(&name),
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
+            Some(Reference::Nobody) => self.unknown("speaker:nobody"),
             Some(Reference::Joined(span)) => self.unnamed(SpeakerKind::Role, span, "speaker:joined"),
         }
     }
@@ -89,6 +90,9 @@ impl Resolver<'_> {
             Form::Single => return self.surname(name),
             Form::Acronym => {
                 let known = self.index.body_of_initials(self.page.lower(first));
+                if known.is_none() && !self.index.bearers(self.page.word(first)).is_empty() {
+                    return self.surname(name); // "MOORE:" in a transcript
+                }
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
                 return self.found(entity, "speaker:acronym", self.config.trust_name);
             }
@@ -141,6 +145,9 @@ impl Resolver<'_> {
             return self.found(entity, "speaker:surname-affiliation", trust);
         }
         let at = self.page.span(name.tokens.clone()).start;
+        if self.page.is_headline(self.page.sentence(at).0) {
+            return self.unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
+        }
         let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
         let last_subject = { sighted }.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
@@ -231,7 +238,8 @@ impl Resolver<'_> {
         let mut people = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Person);
         let gender = Gender::of(noun.traits);
         people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
-        let roles = self.in_role(&noun.head, &[], SpeakerKind::Role);
+        let mut roles = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Role);
+        roles.retain(|&i| !self.index.entities[i].is_plural);
         let last = self.recent(at).find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
         match (people.as_slice(), last) {
             ([only], None) => self.index.entities[*only].first_told.filter(|&told| told < at).map(|_| *only),
