@@ -10,13 +10,15 @@ use super::fold;
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name, names};
 use super::page::Page;
-use crate::model::SpeakerKind;
+use crate::model::{Span, SpeakerKind};
 
 /// One place where the article names an entity.
 #[derive(Clone, Copy, Debug)]
 pub struct Sighting {
     /// Byte where the name starts.
     pub at: usize,
+    /// One past its last byte.
+    pub end: usize,
     /// Index of the sentence.
     pub sentence: usize,
     /// Index of the entity.
@@ -85,7 +87,11 @@ impl Index {
         };
         let written = page.span(name.tokens.clone()).of(page.text);
         let owner = describe::owner(page, name.whole().start);
-        let nation = if kind == SpeakerKind::Body { owner.and_then(|o| nation(&o)) } else { None };
+        let nation = if kind == SpeakerKind::Body {
+            owner.and_then(|o| nation(&o))
+        } else {
+            None
+        };
         self.named(kind, written, nation)
     }
 
@@ -119,7 +125,9 @@ impl Index {
     fn shorter_or_fuller(&self, entity: &Entity) -> Option<usize> {
         let namesakes = self.by_word.get(entity.words.last()?)?;
         let recent = namesakes.iter().rev().take(Self::NAMESAKES_MAX);
-        recent.copied().find(|&i| self.entities[i].is_fuller_or_shorter(&entity.words))
+        recent
+            .copied()
+            .find(|&i| self.entities[i].is_fuller_or_shorter(&entity.words))
     }
 
     /// Only that many bearers of one word are compared, so that a flood of names stays linear.
@@ -187,10 +195,16 @@ impl Index {
     pub fn bearers(&self, word: &str) -> Vec<usize> {
         let folded = fold::words(word);
         let word = fold::key(&folded);
-        let Some(all) = self.by_word.get(&word).or_else(|| folded.last().and_then(|last| self.by_word.get(last))) else {
+        let Some(all) = self
+            .by_word
+            .get(&word)
+            .or_else(|| folded.last().and_then(|last| self.by_word.get(last)))
+        else {
             return Vec::new();
         };
-        let all = all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default();
+        let all = all
+            .get(all.len().saturating_sub(Self::NAMESAKES_MAX)..)
+            .unwrap_or_default();
         let full = |&i: &usize| self.entities[i].words.len() > 1;
         let family: Vec<usize> = all
             .iter()
@@ -198,13 +212,17 @@ impl Index {
             .filter(|i| full(i) && self.entities[*i].family_name() == Some(&word))
             .collect();
         let fuller: Vec<usize> = all.iter().copied().filter(full).collect();
-        [family, fuller].into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| all.to_vec())
+        [family, fuller]
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_else(|| all.to_vec())
     }
 
     /// The entities to which the article ties the role or body noun.
     pub fn in_role(&self, noun: &str) -> &[usize] {
         let all = self.by_role.get(noun).map_or(&[][..], Vec::as_slice);
-        all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default()
+        all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..)
+            .unwrap_or_default()
     }
 
     /// Ties a role or body noun to an entity that a mention brought.
@@ -224,7 +242,7 @@ impl Index {
     fn sight(&mut self, page: &Page<'_>, seen: &[(usize, Name)]) {
         for (sentence, name) in seen {
             let Some(entity) = self.known(page, name) else { continue };
-            let at = page.span(name.tokens.clone()).start;
+            let Span { start: at, end } = page.span(name.tokens.clone());
             let place = if page.is_quoted(at) || page.is_headline(*sentence) {
                 Place::Aside
             } else if describe::is_subject(page, name) {
@@ -237,6 +255,7 @@ impl Index {
             }
             self.sightings.push(Sighting {
                 at,
+                end,
                 sentence: *sentence,
                 entity,
                 place,
@@ -263,12 +282,18 @@ impl Index {
     /// A sentence that names one person and then says "he" or "she" tells the gender.
     fn learn_genders(&mut self, page: &Page<'_>) {
         for group in self.sightings.chunk_by(|a, b| a.sentence == b.sentence) {
-            let mut people = group.iter().filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
+            let mut people = group
+                .iter()
+                .filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
             let Some(first) = people.next() else { continue };
             if self.entities[first.entity].gender.is_some() || people.any(|s| s.entity != first.entity) {
                 continue;
             }
-            let tokens = page.segments.sentences.get(first.sentence).map_or(0..0, |s| s.tokens.clone());
+            let tokens = page
+                .segments
+                .sentences
+                .get(first.sentence)
+                .map_or(0..0, |s| s.tokens.clone());
             let pronoun = tokens
                 .filter(|&i| page.span(i..i + 1).start > first.at && !page.is_quoted(page.span(i..i + 1).start))
                 .find_map(|i| describe::pronoun_gender(page.lower(i)));
@@ -287,6 +312,9 @@ fn is_title_case(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     }
     let ends = tokens.end.checked_sub(1).map_or("", |i| page.word(i));
     long >= 5 && capital * 4 >= long * 3 && !matches!(ends, "." | "?" | "!")
-        || long >= 6 && tokens.clone().all(|i| !page.is_word(i) || !page.traits(i).any(Traits::LOWERCASE) || page.is_capital(i))
+        || long >= 6
+            && tokens
+                .clone()
+                .all(|i| !page.is_word(i) || !page.traits(i).any(Traits::LOWERCASE) || page.is_capital(i))
             && capital == long
 }

@@ -8,16 +8,20 @@ use crate::model::{Confidence, SpeakerKind};
 impl Resolver<'_> {
     /// "he", "she".
     pub(super) fn pronoun(&self, from: usize, at: usize, gender: Gender) -> Found {
-        self.most_salient(self.candidates(from, at, self.config.window_sentences), "speaker:pronoun", |resolver, i| {
-            let entity = &resolver.index.entities[i];
-            let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
-            match entity.gender {
-                _ if !is_human => 0.0,
-                Some(own) if own == gender => 1.0,
-                Some(_) => 0.0,
-                None => resolver.config.salience_gender_unknown,
-            }
-        })
+        self.most_salient(
+            self.candidates(from, at, self.config.window_sentences),
+            "speaker:pronoun",
+            |resolver, i| {
+                let entity = &resolver.index.entities[i];
+                let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
+                match entity.gender {
+                    _ if !is_human => 0.0,
+                    Some(own) if own == gender => 1.0,
+                    Some(_) => 0.0,
+                    None => resolver.config.salience_gender_unknown,
+                }
+            },
+        )
     }
 
     /// "it": a body.
@@ -32,15 +36,24 @@ impl Resolver<'_> {
 
     /// "they": a group, or a body.
     pub(super) fn they(&self, from: usize, at: usize) -> Found {
-        self.most_salient(self.candidates(from, at, self.config.window_sentences), "speaker:they", |resolver, i| match resolver.index.entities[i].kind {
-            _ if resolver.index.entities[i].is_plural => 1.0,
-            SpeakerKind::Body => resolver.config.salience_gender_unknown,
-            _ => 0.0,
-        })
+        self.most_salient(
+            self.candidates(from, at, self.config.window_sentences),
+            "speaker:they",
+            |resolver, i| match resolver.index.entities[i].kind {
+                _ if resolver.index.entities[i].is_plural => 1.0,
+                SpeakerKind::Body => resolver.config.salience_gender_unknown,
+                _ => 0.0,
+            },
+        )
     }
 
     /// The candidate with the highest salience × `agreement`; nobody when a second comes close.
-    fn most_salient(&self, candidates: Vec<(usize, f32)>, rule: &'static str, agreement: impl Fn(&Self, usize) -> f32) -> Found {
+    fn most_salient(
+        &self,
+        candidates: Vec<(usize, f32)>,
+        rule: &'static str,
+        agreement: impl Fn(&Self, usize) -> f32,
+    ) -> Found {
         let mut best: Vec<(usize, f32)> = Vec::new();
         for (entity, salience) in candidates {
             let score = salience * agreement(self, entity);
@@ -58,8 +71,13 @@ impl Resolver<'_> {
         };
         Found {
             entity,
+            mention: None,
             rule,
-            trust: Confidence::new(if entity.is_some() { self.config.trust_pronoun } else { 1.0 }),
+            trust: Confidence::new(if entity.is_some() {
+                self.config.trust_pronoun
+            } else {
+                1.0
+            }),
         }
     }
 
@@ -77,17 +95,28 @@ impl Resolver<'_> {
             (0..back).fold(salience, |s, _| s * config.salience_decay)
         };
         let spoken = self.recent(from).take_while(|s| s.end >= start);
-        let spoken = spoken.map(|s| (s.entity, faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0)));
-        let sighted = self.index.sightings_in(start, at).iter().rev().take(Self::LOOK_BACK_MAX).map(|s| {
-            let salience = match s.place {
-                // The subject of the pronoun's own sentence is closest of all.
-                Place::Subject if s.sentence == own => config.salience_speaker,
-                Place::Subject => config.salience_subject,
-                Place::Other => config.salience_other,
-                Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
-            };
-            (s.entity, faded(salience, s.sentence))
+        let spoken = spoken.map(|s| {
+            (
+                s.entity,
+                faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0),
+            )
         });
+        let sighted = self
+            .index
+            .sightings_in(start, at)
+            .iter()
+            .rev()
+            .take(Self::LOOK_BACK_MAX)
+            .map(|s| {
+                let salience = match s.place {
+                    // The subject of the pronoun's own sentence is closest of all.
+                    Place::Subject if s.sentence == own => config.salience_speaker,
+                    Place::Subject => config.salience_subject,
+                    Place::Other => config.salience_other,
+                    Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
+                };
+                (s.entity, faded(salience, s.sentence))
+            });
         spoken.chain(sighted).collect()
     }
 }

@@ -43,6 +43,8 @@ pub struct Noun {
     pub modifiers: Vec<String>,
     /// Whether one of them is its owner or describes it, so that the words name it by themselves.
     pub is_named: bool,
+    /// "Kenya’s minister".
+    pub is_owned: bool,
     /// The words up to the first comma.
     pub span: Span,
     /// Those of them before "of", "from", "speaking to" and the like.
@@ -51,25 +53,100 @@ pub struct Noun {
 
 /// Words after which the head of a noun phrase has passed.
 const AFTER_HEAD: &[&str] = &[
-    "about", "after", "against", "among", "at", "before", "behind", "between", "but", "by", "close", "during", "familiar",
-    "for", "from", "in", "including", "inside", "like", "near", "of", "on", "outside", "over", "that", "to", "under",
-    "when", "which", "while", "who", "whom", "whose", "with", "within",
+    "about",
+    "after",
+    "against",
+    "among",
+    "at",
+    "before",
+    "behind",
+    "between",
+    "but",
+    "by",
+    "close",
+    "during",
+    "familiar",
+    "for",
+    "from",
+    "in",
+    "including",
+    "inside",
+    "like",
+    "near",
+    "of",
+    "on",
+    "outside",
+    "over",
+    "that",
+    "to",
+    "under",
+    "when",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "with",
+    "within",
 ];
 /// What people publish; behind it stands who did.
 const DOCUMENTS: &[&str] = &[
-    "account", "announcement", "article", "book", "broadcast", "comment", "comments", "dispatch", "document", "documents",
-    "editorial", "email", "interview", "letter", "memo", "post", "posting", "release", "remarks", "report", "reports",
-    "speech", "statement", "statements", "story", "study", "survey", "testimony", "transcript", "tweet", "tweets",
+    "account",
+    "announcement",
+    "article",
+    "book",
+    "broadcast",
+    "comment",
+    "comments",
+    "dispatch",
+    "document",
+    "documents",
+    "editorial",
+    "email",
+    "interview",
+    "letter",
+    "memo",
+    "post",
+    "posting",
+    "release",
+    "remarks",
+    "report",
+    "reports",
+    "speech",
+    "statement",
+    "statements",
+    "story",
+    "study",
+    "survey",
+    "testimony",
+    "transcript",
+    "tweet",
+    "tweets",
 ];
 /// What an outlet is, after its name.
-const OUTLET_KINDS: &[&str] =
-    &["agency", "channel", "magazine", "network", "news", "newspaper", "radio", "service", "television", "tv", "website"];
-const DETERMINERS: &[&str] = &["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+const OUTLET_KINDS: &[&str] = &[
+    "agency",
+    "channel",
+    "magazine",
+    "network",
+    "news",
+    "newspaper",
+    "radio",
+    "service",
+    "television",
+    "tv",
+    "website",
+];
+const DETERMINERS: &[&str] = &[
+    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+];
 
 /// Reads a mention; none where it holds no word.
 pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     let tokens = page.segments.tokens_in(mention);
-    let start = tokens.clone().find(|&i| page.is_word(i) || page.segments.tokens[i].span.len() > 3)?;
+    let start = tokens
+        .clone()
+        .find(|&i| page.is_word(i) || page.segments.tokens[i].span.len() > 3)?;
     let tokens = start..tokens.end;
     if let Some(pronoun) = pronoun(page, &tokens) {
         return Some(pronoun);
@@ -90,24 +167,52 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
         return Some(Reference::Named(name));
     }
     let noun = noun(page, &first, core, &all);
-    Some(if names_nobody(page, &noun) { Reference::Nobody } else { Reference::Noun(noun) })
+    Some(if names_nobody(page, &noun) {
+        Reference::Nobody
+    } else {
+        Reference::Noun(noun)
+    })
 }
 
-/// Only function words, or a noun for a time or place.
+const TIMES: &[&str] = &[
+    "century", "day", "decade", "era", "evening", "moment", "month", "morning", "night", "season", "time", "week",
+    "weekend", "year",
+];
+
+/// Only function words, or a noun for a time.
 fn names_nobody(page: &Page<'_>, noun: &Noun) -> bool {
     const GROUPS: &[&str] = &[
-        "all", "another", "anyone", "both", "everybody", "everyone", "few", "many", "most", "neither", "nobody", "none",
-        "one", "others", "several", "some", "somebody", "someone", "those",
+        "all",
+        "another",
+        "anyone",
+        "both",
+        "everybody",
+        "everyone",
+        "few",
+        "many",
+        "most",
+        "neither",
+        "nobody",
+        "none",
+        "one",
+        "others",
+        "several",
+        "some",
+        "somebody",
+        "someone",
+        "those",
     ];
     let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !GROUPS.contains(&page.lower(i));
     let all_function = noun.core.clone().filter(|&i| page.is_word(i)).all(is_function);
-    let is_thing = noun.traits.any(Traits::THING) && !noun.traits.any(Traits::ROLE | Traits::BODY);
-    all_function || is_thing && !noun.is_named
+    all_function || TIMES.contains(&noun.head.as_str())
 }
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
     if tokens.len() > 1 && page.is_word(tokens.start + 1) && !matches!(page.lower(tokens.start), "who" | "which") {
-        let is_adverb = matches!(page.lower(tokens.start + 1), "also" | "both" | "himself" | "herself" | "itself" | "later" | "then");
+        let is_adverb = matches!(
+            page.lower(tokens.start + 1),
+            "also" | "both" | "himself" | "herself" | "itself" | "later" | "then"
+        );
         if !is_adverb {
             return None;
         }
@@ -128,7 +233,11 @@ fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
 fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     let document = tokens.clone().take(5).find(|&i| DOCUMENTS.contains(&page.lower(i)));
     match document {
-        Some(at) if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) => at + 2..tokens.end,
+        Some(at)
+            if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) =>
+        {
+            at + 2..tokens.end
+        }
         _ => tokens,
     }
 }
@@ -136,8 +245,7 @@ fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
 /// The stretches between commas, dashes, brackets.
 fn pieces(page: &Page<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let is_border = |i: usize| {
-        matches!(page.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”")
-            || page.word(i) == "-"
+        matches!(page.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”") || page.word(i) == "-"
     };
     let mut pieces = Vec::new();
     let mut start = tokens.start;
@@ -158,7 +266,9 @@ fn core_end(page: &Page<'_>, piece: &Range<usize>, names: &[Name]) -> usize {
         .skip(1)
         .find(|&i| {
             let word = page.lower(i);
-            let is_participle = word.ends_with("ing") && !page.traits(i).any(Traits::ROLE | Traits::BODY) && page.traits(i - 1).any(Traits::ROLE);
+            let is_participle = word.ends_with("ing")
+                && !page.traits(i).any(Traits::ROLE | Traits::BODY)
+                && page.traits(i - 1).any(Traits::ROLE);
             !inside(i) && !page.is_capital(i) && (AFTER_HEAD.contains(&word) || is_participle)
         })
         .unwrap_or(piece.end)
@@ -171,24 +281,37 @@ fn is_joined(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> bool {
     let Some(and) = and else { return false };
     let has_speaker = |part: Range<usize>| {
         part.clone().any(|i| page.traits(i).any(Traits::ROLE | Traits::BODY))
-            || names.iter().any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
+            || names
+                .iter()
+                .any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
     };
     has_speaker(core.start..and) && has_speaker(and + 1..core.end)
 }
 
 /// The name that heads the core: it ends there, or only "news agency" follows.
 fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Name> {
-    let name = names.iter().rev().find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
+    let name = names
+        .iter()
+        .rev()
+        .find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
     let rest = name.tokens.end..core.end;
     let may_be_outlet = matches!(name.form, Form::Acronym | Form::Body | Form::Single);
     let is_kind = |i: usize| may_be_outlet && OUTLET_KINDS.contains(&page.lower(i));
     let rest_is_description = rest.clone().all(|i| !page.is_word(i) || is_kind(i));
-    let alone_after_the = core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
+    let alone_after_the =
+        core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
         Form::Title => false,
-        Form::Other => alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL) || name.tokens.len() > 1,
+        Form::Other => {
+            alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL)
+                || name.tokens.len() > 1
+        }
         _ => true,
     };
+    let is_document = |i: usize| DOCUMENTS.contains(&page.lower(i));
+    if rest.len() == 1 && page.is_possessive(name.tokens.end - 1) && rest.clone().all(is_document) {
+        return Some(name.clone()); // "Moore’s tweet"
+    }
     let is_owner = !rest.is_empty() && page.is_possessive(name.tokens.end - 1);
     (rest_is_description && names_something && !is_owner).then(|| name.clone())
 }
@@ -205,7 +328,15 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
 fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
     let is_head = |i: &usize| page.traits(*i).any(Traits::ROLE | Traits::BODY) && !page.is_possessive(*i);
     let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
-    let head = if is_head(&last) { last } else { core.clone().rev().find(is_head).filter(|&i| i + 2 >= core.end).unwrap_or(last) };
+    let head = if is_head(&last) {
+        last
+    } else {
+        core.clone()
+            .rev()
+            .find(is_head)
+            .filter(|&i| i + 2 >= core.end)
+            .unwrap_or(last)
+    };
     let owned = core.clone().any(|i| page.is_possessive(i) && i < head);
     let modifiers: Vec<String> = names
         .iter()
@@ -217,8 +348,11 @@ fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name
     Noun {
         head: in_singular(page.lower(head)),
         traits: page.traits(head),
-        is_definite: owned || DETERMINERS.contains(&page.lower(core.start)) || page.is_capital(head) && !page.traits(core.start).any(Traits::LOWERCASE),
+        is_definite: owned
+            || DETERMINERS.contains(&page.lower(core.start))
+            || page.is_capital(head) && !page.traits(core.start).any(Traits::LOWERCASE),
         is_named: beside,
+        is_owned: owned,
         modifiers,
         span: page.span(piece.clone()),
         core,
@@ -279,6 +413,9 @@ mod tests {
     #[test]
     fn two_speakers_are_told_apart_from_one() {
         check("Ann Moore and Daniel Otieno", "joined Ann Moore and Daniel Otieno");
-        check("the Ministry of Health and Human Services", "name Ministry of Health and Human Services");
+        check(
+            "the Ministry of Health and Human Services",
+            "name Ministry of Health and Human Services",
+        );
     }
 }

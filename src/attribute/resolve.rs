@@ -16,6 +16,8 @@ use crate::model::{Confidence, Span, SpeakerKind};
 pub struct Found {
     /// The entity; none where the rule says that nobody can be told.
     pub entity: Option<usize>,
+    /// Where the speaker is named, when the quotation itself has no mention.
+    pub mention: Option<Span>,
     /// The rule's name.
     pub rule: &'static str,
     /// The rule's trust.
@@ -64,6 +66,7 @@ impl Resolver<'_> {
     fn found(&self, entity: usize, rule: &'static str, trust: f32) -> Found {
         Found {
             entity: Some(entity),
+            mention: None,
             rule,
             trust: Confidence::new(trust),
         }
@@ -72,6 +75,7 @@ impl Resolver<'_> {
     const fn unknown(&self, rule: &'static str) -> Found {
         Found {
             entity: None,
+            mention: None,
             rule,
             trust: Confidence::new(1.0),
         }
@@ -154,11 +158,13 @@ impl Resolver<'_> {
         let latest = match (last_spoken, last_subject) {
             (Some(spoken), Some(subject)) if subject.at > spoken.at => {
                 // A namesake who acts after the last speaker spoke makes the short form doubtful.
-                (subject.entity == spoken.entity).then_some(spoken.entity)
+                (subject.entity == spoken.entity)
+                    .then_some(spoken.entity)
+                    .or_else(|| self.most_prominent(at, bearers))
             }
             (Some(spoken), _) => Some(spoken.entity),
             (None, Some(subject)) => Some(subject.entity),
-            (None, None) => None,
+            (None, None) => self.most_prominent(at, bearers),
         };
         latest.map_or_else(
             || self.unknown("speaker:ambiguous-surname"),
@@ -166,26 +172,59 @@ impl Resolver<'_> {
         )
     }
 
+    /// The bearer that spoke or acted far more often than any other before `at`.
+    fn most_prominent(&self, at: usize, bearers: &[usize]) -> Option<usize> {
+        let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
+        let acted: Vec<usize> = seen.filter(|s| s.place == Place::Subject).map(|s| s.entity).collect();
+        let spoken: Vec<usize> = self.recent(at).map(|s| s.entity).collect();
+        let count = |i: usize| acted.iter().chain(&spoken).filter(|&&entity| entity == i).count();
+        let mut counts: Vec<(usize, usize)> = bearers.iter().map(|&i| (count(i), i)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        match counts.as_slice() {
+            [(first, entity), (second, _), ..] if *first >= self.config.prominence_min * (*second).max(1) => {
+                Some(*entity)
+            }
+            _ => None,
+        }
+    }
+
     /// Sightings and speakers that are looked back at, so that a flood of names stays linear.
     pub(super) const LOOK_BACK_MAX: usize = 128;
 
     /// Who spoke before byte `at`, the last first.
     pub(super) fn recent(&self, at: usize) -> impl Iterator<Item = &Spoken> {
-        self.spoken.iter().rev().filter(move |s| s.at < at).take(Self::LOOK_BACK_MAX)
+        self.spoken
+            .iter()
+            .rev()
+            .filter(move |s| s.at < at)
+            .take(Self::LOOK_BACK_MAX)
     }
 
     /// "Bergen’s Otieno": the one Otieno whose description has "Bergen".
     fn by_affiliation(&self, name: &Name, bearers: &[usize]) -> Option<usize> {
         let owner = describe::owner(self.page, name.whole().start);
-        let title = name.title.clone().filter(|&i| self.page.is_word(i)).map(|i| self.page.lower(i).to_owned());
-        let beside = name.whole().start.checked_sub(1).filter(|&i| self.page.traits(i).any(Traits::ROLE));
+        let title = name
+            .title
+            .clone()
+            .filter(|&i| self.page.is_word(i))
+            .map(|i| self.page.lower(i).to_owned());
+        let beside = name
+            .whole()
+            .start
+            .checked_sub(1)
+            .filter(|&i| self.page.traits(i).any(Traits::ROLE));
         let words: Vec<String> = owner
             .into_iter()
             .flat_map(|o| fold::words(&o))
             .chain(title)
             .chain(beside.map(|i| self.page.lower(i).to_owned()))
             .collect();
-        let score = |i: usize| words.iter().filter(|word| self.index.entities[i].describers.contains(*word)).count();
+        let score = |i: usize| {
+            words
+                .iter()
+                .filter(|word| self.index.entities[i].describers.contains(*word))
+                .count()
+        };
         let best = bearers.iter().map(|&i| score(i)).max().filter(|&n| n > 0)?;
         let mut winners = bearers.iter().copied().filter(|&i| score(i) == best);
         winners.next().filter(|_| winners.next().is_none())
@@ -193,6 +232,9 @@ impl Resolver<'_> {
 
     /// A common noun: the one to whom the article ties it, else its own words.
     fn noun(&mut self, noun: &Noun, at: usize) -> Found {
+        if let Some(found) = self.capital_alone(noun) {
+            return found;
+        }
         let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
         if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
             let known = if is_body && !noun.is_named {
@@ -204,7 +246,7 @@ impl Resolver<'_> {
                 return self.found(entity, "speaker:role", self.config.trust_role);
             }
         }
-        if is_body && noun.is_named {
+        if is_body && noun.is_named && (noun.is_owned || !noun.traits.any(Traits::PLURAL)) {
             let span = without_article(self.page, noun.span, noun);
             let found = self.unnamed(SpeakerKind::Body, span, "speaker:described-body");
             if let Some(entity) = found.entity {
@@ -221,6 +263,18 @@ impl Resolver<'_> {
             role.gender = Gender::of(noun.traits);
         }
         found
+    }
+
+    /// "Dean said", where the article has a Howard Dean.
+    fn capital_alone(&self, noun: &Noun) -> Option<Found> {
+        let first = noun.core.start;
+        if noun.core.len() != 1 || !self.page.is_capital(first) {
+            return None;
+        }
+        match self.index.bearers(self.page.word(first)).as_slice() {
+            [only] => Some(self.found(*only, "speaker:surname", self.config.trust_surname)),
+            _ => None,
+        }
     }
 
     /// The body whose name or description has that head noun and that was named last.
@@ -240,9 +294,14 @@ impl Resolver<'_> {
         people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
         let mut roles = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Role);
         roles.retain(|&i| !self.index.entities[i].is_plural);
-        let last = self.recent(at).find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
+        let last = self
+            .recent(at)
+            .find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
         match (people.as_slice(), last) {
-            ([only], None) => self.index.entities[*only].first_told.filter(|&told| told < at).map(|_| *only),
+            ([only], None) => self.index.entities[*only]
+                .first_told
+                .filter(|&told| told < at)
+                .map(|_| *only),
             (_, Some(spoken)) => Some(spoken.entity),
             _ => None,
         }
@@ -265,7 +324,9 @@ impl Resolver<'_> {
     fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
         let spoken = self.recent(at).find(|s| several.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev();
-        let seen = { sighted }.take(Self::LOOK_BACK_MAX).find(|s| several.contains(&s.entity));
+        let seen = { sighted }
+            .take(Self::LOOK_BACK_MAX)
+            .find(|s| several.contains(&s.entity));
         match (spoken, seen) {
             (Some(spoken), Some(seen)) if seen.at > spoken.at => Some(seen.entity),
             (Some(spoken), _) => Some(spoken.entity),
