@@ -42,6 +42,9 @@ pub struct Config {
     pub salience_gender_unknown: f32,
     /// The runner-up may have at most this share of the winner's salience; else the pronoun stays unresolved.
     pub runner_up_max: f32,
+    /// How many times as often as any namesake one must have spoken or acted, for the short form to mean that one
+    /// when who came last does not decide.
+    pub prominence_min: usize,
     /// Two spellings of one romanised word of six letters and more may differ by `1 -` this share
     /// (`strsim::normalized_damerau_levenshtein`), their consonants being equal.
     pub spelling_similarity_min: f64,
@@ -67,6 +70,7 @@ impl Default for Config {
             salience_decay: 0.85,
             salience_gender_unknown: 0.5,
             runner_up_max: 0.97,
+            prominence_min: 3,
             spelling_similarity_min: 0.8,
         }
     }

@@ -7,6 +7,8 @@
 //! name variants of all articles.
 
 mod carry;
+#[cfg(test)]
+mod cases;
 mod config;
 mod describe;
 mod entity;
@@ -69,6 +71,7 @@ pub fn attribute(
 
 /// What each quotation's rule found, in the order of `quotations`.
 fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
+    // A claim is the outlet's own: nobody is asked for.
     let mut order: Vec<usize> = (0..quotations.len())
         .filter(|&i| quotations[i].kind != Kind::Claim)
         .collect();
@@ -130,7 +133,7 @@ impl Desk<'_> {
             content: quotation.content,
             quoted: quotation.quoted,
             cue: quotation.cue,
-            mention: quotation.mention.filter(|_| quotation.kind != Kind::Claim),
+            mention: quotation.mention.or_else(|| found.and_then(|f| f.mention)),
             speaker,
             medium: medium.map(|m| m.span),
             before,

@@ -93,6 +93,8 @@ const OFFICES: &[&str] = &[
 ];
 /// Titles that belong to the name.
 const REGNAL: &[&str] = &["emperor", "king", "pope", "prince", "princess", "queen"];
+/// Titles that a family name follows, whatever else it means.
+const HONORIFICS: &[&str] = &["dr", "miss", "mr", "mrs", "ms", "sir"];
 /// More words than this are no name but a headline.
 const NAME_WORDS_MAX: usize = 12;
 /// More words than this name no human being.
@@ -189,7 +191,7 @@ fn after_particle(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
 /// "Ministry of Defense", "Foundation for the Future", "Health and Human Services", "Secretary of State".
 fn after_link(page: &Page<'_>, end: usize, limit: usize, heads_body: bool, links: usize) -> Option<usize> {
     let word = page.word(end);
-    let next = end + 1 + usize::from(page.word(end + 1) == "the");
+    let next = end + 1 + usize::from(matches!(page.word(end + 1), "the" | "a" | "an"));
     if next >= limit || !goes_on(page, next) {
         return None;
     }
@@ -210,7 +212,8 @@ fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
         .and_then(|i| page.segments.sentences.get(i))
         .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
     let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
-    if !opens || page.is_acronym(start) || page.traits(start).any(known) {
+    let is_listed = traits(&page.lower_phrase(start..end)).any(Traits::NATION | Traits::OUTLET);
+    if !opens || is_listed || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" {
         return start;
     }
     let lower = page.lower(start);
@@ -279,9 +282,17 @@ fn titled(page: &Page<'_>, run: Range<usize>, title: usize) -> Name {
         1 => Form::Single,
         _ => Form::Person,
     };
+    if form == Form::Title && run.len() >= 2 && HONORIFICS.contains(&page.lower(run.start)) {
+        return Name {
+            title: run.start..title, // "Mr. King"
+            tokens: title..run.end,
+            form: Form::Single,
+        };
+    }
     if form == Form::Title {
         // "Stephen King": the last word is a family name after a given name.
-        let is_person = run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN);
+        let is_person =
+            run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN) && !page.traits(title).any(Traits::PLURAL);
         return Name {
             title: run.start..run.start,
             form: if is_person { Form::Person } else { Form::Title },
@@ -304,6 +315,8 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
     let last = run.end - 1;
     let form = if run.len() == 1 {
         single_form(page, run.start)
+    } else if is_family_first(page, &run) {
+        Form::Person
     } else if run.clone().any(|i| traits(i).any(Traits::BODY)) {
         Form::Body
     } else if run.clone().any(|i| traits(i).any(Traits::NATION))
@@ -334,6 +347,14 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
         title,
         form,
     }
+}
+
+/// "Park Sang Hak": a family name, then two given syllables, whatever else the first word means.
+fn is_family_first(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let rest = run.start + 1..run.end;
+    let is_plain = |i: usize| !page.traits(i).any(Traits::BODY | Traits::THING | Traits::NATION) && !page.is_acronym(i);
+    let is_hyphenated = rest.len() == 1 && page.word(rest.start).contains('-');
+    page.traits(run.start).any(Traits::FAMILY) && (rest.len() == 2 || is_hyphenated) && rest.clone().all(is_plain)
 }
 
 fn single_form(page: &Page<'_>, token: usize) -> Form {

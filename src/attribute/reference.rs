@@ -26,6 +26,8 @@ pub enum Reference {
     Noun(Noun),
     /// "Moore and Otieno".
     Joined(Span),
+    /// "I", "we", "long", "this month": words that name nobody here.
+    Nobody,
 }
 
 /// A mention that a common noun heads.
@@ -41,6 +43,8 @@ pub struct Noun {
     pub modifiers: Vec<String>,
     /// Whether one of them is its owner or describes it, so that the words name it by themselves.
     pub is_named: bool,
+    /// "Kenya’s minister".
+    pub is_owned: bool,
     /// The words up to the first comma.
     pub span: Span,
     /// Those of them before "of", "from", "speaking to" and the like.
@@ -119,6 +123,20 @@ const DOCUMENTS: &[&str] = &[
     "tweet",
     "tweets",
 ];
+/// What an outlet is, after its name.
+const OUTLET_KINDS: &[&str] = &[
+    "agency",
+    "channel",
+    "magazine",
+    "network",
+    "news",
+    "newspaper",
+    "radio",
+    "service",
+    "television",
+    "tv",
+    "website",
+];
 const DETERMINERS: &[&str] = &[
     "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
 ];
@@ -148,7 +166,45 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     if let Some(name) = named_after {
         return Some(Reference::Named(name));
     }
-    Some(Reference::Noun(noun(page, &first, core, &all)))
+    let noun = noun(page, &first, core, &all);
+    Some(if names_nobody(page, &noun) {
+        Reference::Nobody
+    } else {
+        Reference::Noun(noun)
+    })
+}
+
+const TIMES: &[&str] = &[
+    "century", "day", "decade", "era", "evening", "moment", "month", "morning", "night", "season", "time", "week",
+    "weekend", "year",
+];
+
+/// Only function words, or a noun for a time.
+fn names_nobody(page: &Page<'_>, noun: &Noun) -> bool {
+    const GROUPS: &[&str] = &[
+        "all",
+        "another",
+        "anyone",
+        "both",
+        "everybody",
+        "everyone",
+        "few",
+        "many",
+        "most",
+        "neither",
+        "nobody",
+        "none",
+        "one",
+        "others",
+        "several",
+        "some",
+        "somebody",
+        "someone",
+        "those",
+    ];
+    let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !GROUPS.contains(&page.lower(i));
+    let all_function = noun.core.clone().filter(|&i| page.is_word(i)).all(is_function);
+    all_function || TIMES.contains(&noun.head.as_str())
 }
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
@@ -162,11 +218,13 @@ fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
         }
     }
     match page.lower(tokens.start) {
+        "his" | "her" | "its" | "their" if tokens.len() > 1 => None,
         "he" | "his" | "him" => Some(Reference::Person(Gender::Male)),
         "she" | "her" => Some(Reference::Person(Gender::Female)),
         "it" | "its" => Some(Reference::Thing),
         "they" | "their" | "them" => Some(Reference::Several),
         "who" | "which" => Some(Reference::Relative),
+        "i" | "we" | "you" | "me" | "us" => Some(Reference::Nobody),
         _ => None,
     }
 }
@@ -237,12 +295,9 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
         .rev()
         .find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
     let rest = name.tokens.end..core.end;
-    let is_outlet = matches!(name.form, Form::Acronym | Form::Body);
-    let rest_is_description = rest.clone().all(|i| {
-        !page.is_word(i)
-            || is_outlet
-                && (page.traits(i).any(Traits::BODY) && !page.traits(i).any(Traits::PLURAL) || page.lower(i) == "news")
-    });
+    let may_be_outlet = matches!(name.form, Form::Acronym | Form::Body | Form::Single);
+    let is_kind = |i: usize| may_be_outlet && OUTLET_KINDS.contains(&page.lower(i));
+    let rest_is_description = rest.clone().all(|i| !page.is_word(i) || is_kind(i));
     let alone_after_the =
         core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
@@ -253,6 +308,10 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
         }
         _ => true,
     };
+    let is_document = |i: usize| DOCUMENTS.contains(&page.lower(i));
+    if rest.len() == 1 && page.is_possessive(name.tokens.end - 1) && rest.clone().all(is_document) {
+        return Some(name.clone()); // "Moore’s tweet"
+    }
     let is_owner = !rest.is_empty() && page.is_possessive(name.tokens.end - 1);
     (rest_is_description && names_something && !is_owner).then(|| name.clone())
 }
@@ -267,7 +326,7 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
 }
 
 fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
-    let is_head = |i: &usize| page.is_word(*i) && page.traits(*i).any(Traits::ROLE | Traits::BODY);
+    let is_head = |i: &usize| page.traits(*i).any(Traits::ROLE | Traits::BODY) && !page.is_possessive(*i);
     let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
     let head = if is_head(&last) {
         last
@@ -289,8 +348,11 @@ fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name
     Noun {
         head: in_singular(page.lower(head)),
         traits: page.traits(head),
-        is_definite: owned || DETERMINERS.contains(&page.lower(core.start)) || page.is_capital(head),
+        is_definite: owned
+            || DETERMINERS.contains(&page.lower(core.start))
+            || page.is_capital(head) && !page.traits(core.start).any(Traits::LOWERCASE),
         is_named: beside,
+        is_owned: owned,
         modifiers,
         span: page.span(piece.clone()),
         core,

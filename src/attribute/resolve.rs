@@ -16,6 +16,8 @@ use crate::model::{Confidence, Span, SpeakerKind};
 pub struct Found {
     /// The entity; none where the rule says that nobody can be told.
     pub entity: Option<usize>,
+    /// Where the speaker is named, when the quotation itself has no mention.
+    pub mention: Option<Span>,
     /// The rule's name.
     pub rule: &'static str,
     /// The rule's trust.
@@ -56,6 +58,7 @@ impl Resolver<'_> {
             Some(Reference::Relative) => self.relative(mention.start),
             Some(Reference::Named(name)) => self.name(&name),
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
+            Some(Reference::Nobody) => self.unknown("speaker:nobody"),
             Some(Reference::Joined(span)) => self.unnamed(SpeakerKind::Role, span, "speaker:joined"),
         }
     }
@@ -63,6 +66,7 @@ impl Resolver<'_> {
     fn found(&self, entity: usize, rule: &'static str, trust: f32) -> Found {
         Found {
             entity: Some(entity),
+            mention: None,
             rule,
             trust: Confidence::new(trust),
         }
@@ -71,6 +75,7 @@ impl Resolver<'_> {
     const fn unknown(&self, rule: &'static str) -> Found {
         Found {
             entity: None,
+            mention: None,
             rule,
             trust: Confidence::new(1.0),
         }
@@ -89,6 +94,9 @@ impl Resolver<'_> {
             Form::Single => return self.surname(name),
             Form::Acronym => {
                 let known = self.index.body_of_initials(self.page.lower(first));
+                if known.is_none() && !self.index.bearers(self.page.word(first)).is_empty() {
+                    return self.surname(name); // "MOORE:" in a transcript
+                }
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
                 return self.found(entity, "speaker:acronym", self.config.trust_name);
             }
@@ -141,22 +149,43 @@ impl Resolver<'_> {
             return self.found(entity, "speaker:surname-affiliation", trust);
         }
         let at = self.page.span(name.tokens.clone()).start;
+        if self.page.is_headline(self.page.sentence(at).0) {
+            return self.unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
+        }
         let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
         let last_subject = { sighted }.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
         let latest = match (last_spoken, last_subject) {
             (Some(spoken), Some(subject)) if subject.at > spoken.at => {
                 // A namesake who acts after the last speaker spoke makes the short form doubtful.
-                (subject.entity == spoken.entity).then_some(spoken.entity)
+                (subject.entity == spoken.entity)
+                    .then_some(spoken.entity)
+                    .or_else(|| self.most_prominent(at, bearers))
             }
             (Some(spoken), _) => Some(spoken.entity),
             (None, Some(subject)) => Some(subject.entity),
-            (None, None) => None,
+            (None, None) => self.most_prominent(at, bearers),
         };
         latest.map_or_else(
             || self.unknown("speaker:ambiguous-surname"),
             |entity| self.found(entity, "speaker:surname-latest", trust),
         )
+    }
+
+    /// The bearer that spoke or acted far more often than any other before `at`.
+    fn most_prominent(&self, at: usize, bearers: &[usize]) -> Option<usize> {
+        let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
+        let acted: Vec<usize> = seen.filter(|s| s.place == Place::Subject).map(|s| s.entity).collect();
+        let spoken: Vec<usize> = self.recent(at).map(|s| s.entity).collect();
+        let count = |i: usize| acted.iter().chain(&spoken).filter(|&&entity| entity == i).count();
+        let mut counts: Vec<(usize, usize)> = bearers.iter().map(|&i| (count(i), i)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        match counts.as_slice() {
+            [(first, entity), (second, _), ..] if *first >= self.config.prominence_min * (*second).max(1) => {
+                Some(*entity)
+            }
+            _ => None,
+        }
     }
 
     /// Sightings and speakers that are looked back at, so that a flood of names stays linear.
@@ -203,6 +232,9 @@ impl Resolver<'_> {
 
     /// A common noun: the one to whom the article ties it, else its own words.
     fn noun(&mut self, noun: &Noun, at: usize) -> Found {
+        if let Some(found) = self.capital_alone(noun) {
+            return found;
+        }
         let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
         if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
             let known = if is_body && !noun.is_named {
@@ -214,7 +246,7 @@ impl Resolver<'_> {
                 return self.found(entity, "speaker:role", self.config.trust_role);
             }
         }
-        if is_body && noun.is_named {
+        if is_body && noun.is_named && (noun.is_owned || !noun.traits.any(Traits::PLURAL)) {
             let span = without_article(self.page, noun.span, noun);
             let found = self.unnamed(SpeakerKind::Body, span, "speaker:described-body");
             if let Some(entity) = found.entity {
@@ -233,6 +265,18 @@ impl Resolver<'_> {
         found
     }
 
+    /// "Dean said", where the article has a Howard Dean.
+    fn capital_alone(&self, noun: &Noun) -> Option<Found> {
+        let first = noun.core.start;
+        if noun.core.len() != 1 || !self.page.is_capital(first) {
+            return None;
+        }
+        match self.index.bearers(self.page.word(first)).as_slice() {
+            [only] => Some(self.found(*only, "speaker:surname", self.config.trust_surname)),
+            _ => None,
+        }
+    }
+
     /// The body whose name or description has that head noun and that was named last.
     fn body_with_head(&self, head: &str, modifiers: &[String], at: usize) -> Option<usize> {
         let bodies: Vec<usize> = self.in_role(head, modifiers, SpeakerKind::Body);
@@ -248,7 +292,8 @@ impl Resolver<'_> {
         let mut people = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Person);
         let gender = Gender::of(noun.traits);
         people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
-        let roles = self.in_role(&noun.head, &[], SpeakerKind::Role);
+        let mut roles = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Role);
+        roles.retain(|&i| !self.index.entities[i].is_plural);
         let last = self
             .recent(at)
             .find(|s| people.contains(&s.entity) || roles.contains(&s.entity));

@@ -100,6 +100,7 @@ fn canonical(forms: &[Form], bodies: &[Body], group: &[usize]) -> Option<Speaker
     let best = group.iter().copied().min_by(|&a, &b| {
         (is_short(a).cmp(&is_short(b)))
             .then((capitals(a) < 2).cmp(&(capitals(b) < 2)))
+            .then(fold::is_shouted(&forms[a].name).cmp(&fold::is_shouted(&forms[b].name)))
             .then(is_owned(&forms[a]).cmp(&is_owned(&forms[b])))
             .then(has_owner(a).cmp(&has_owner(b)))
             .then(forms[b].statements.cmp(&forms[a].statements))
