@@ -1,7 +1,7 @@
 //! Regions in quotation marks: which mark opens, which closes, and where an unclosed one ends.
 //!
-//! A region is a top-level pair of marks inside one paragraph; marks nested in it belong to its text.
-//! An unclosed mark never reaches past its paragraph. Linear in the number of marks.
+//! A region is a top-level pair of marks; marks nested in it belong to its text. It ends with its paragraph
+//! unless a later one closes it before another opens. Linear in the number of marks.
 
 use std::ops::Range;
 
@@ -30,22 +30,15 @@ const SINGLE_LOOKAHEAD_MARKS: usize = 64;
 /// The regions of a text in order.
 #[must_use]
 pub fn regions(text: &str, segments: &Segments) -> Vec<Region> {
-    let mut regions = Vec::new();
-    for (index, paragraph) in segments.paragraphs.iter().enumerate() {
-        let marks: Vec<Mark> = Mark::of_paragraph(text, segments, paragraph);
-        let first = regions.len();
-        pair_up(&marks, paragraph, |open, close| {
-            regions.extend(region(text, segments, open, close).map(|region| Region {
-                paragraph: index,
-                ..region
-            }));
-        });
-        let opens_with_mark = regions
-            .get(first)
-            .is_some_and(|r: &Region| r.tokens.start == paragraph.tokens.start);
-        if let Some(last) = first.checked_sub(1).and_then(|i| regions.get_mut(i)) {
-            last.goes_on = opens_with_mark && !last.is_closed && last.paragraph + 1 == index;
-        }
+    let marks = Mark::all(text, segments);
+    let mut regions: Vec<Region> = Vec::new();
+    pair_up(&marks, segments, |open, end| {
+        regions.extend(region(text, segments, open, end))
+    });
+    let opens_paragraph = |region: &Region| segments.paragraphs[region.paragraph].tokens.start == region.tokens.start;
+    for next in 1..regions.len() {
+        let reopens = opens_paragraph(&regions[next]) && regions[next - 1].paragraph + 1 == regions[next].paragraph;
+        regions[next - 1].goes_on = reopens && !regions[next - 1].is_closed;
     }
     regions
 }
@@ -63,6 +56,7 @@ enum Role {
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     token: usize,
+    paragraph: usize,
     family: Family,
     role: Role,
     /// German „…“ and »…«: what closes here opens elsewhere.
@@ -80,17 +74,24 @@ enum Family {
 }
 
 impl Mark {
-    fn of_paragraph(text: &str, segments: &Segments, paragraph: &Paragraph) -> Vec<Self> {
-        let tokens = &segments.tokens[paragraph.tokens.clone()];
-        let first = paragraph.tokens.start;
-        let is_mark = |t: &Token| t.kind == TokenKind::QuoteMark;
-        (0..tokens.len())
-            .filter(|&i| is_mark(&tokens[i]))
-            .filter_map(|i| Self::new(text, tokens, i, first))
-            .collect()
+    fn all(text: &str, segments: &Segments) -> Vec<Self> {
+        let of_paragraph = |(index, paragraph): (usize, &Paragraph)| {
+            let first = paragraph.tokens.start;
+            let tokens = &segments.tokens[paragraph.tokens.clone()];
+            let is_mark = move |at: &usize| tokens[*at].kind == TokenKind::QuoteMark;
+            let mark = move |at| {
+                Some(Self {
+                    token: first + at,
+                    paragraph: index,
+                    ..Self::new(text, tokens, at)?
+                })
+            };
+            (0..tokens.len()).filter(is_mark).filter_map(mark)
+        };
+        segments.paragraphs.iter().enumerate().flat_map(of_paragraph).collect()
     }
 
-    fn new(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Self> {
+    fn new(text: &str, tokens: &[Token], at: usize) -> Option<Self> {
         let span = tokens[at].span;
         let before = text[..span.start].chars().next_back().unwrap_or(' ');
         let after = text[span.end..].chars().next().unwrap_or(' ');
@@ -129,7 +130,8 @@ impl Mark {
             return None;
         }
         Some(Self {
-            token: first + at,
+            token: at,
+            paragraph: 0,
             family,
             role,
             form,
@@ -177,9 +179,9 @@ fn is_elision(rest: &str) -> bool {
         && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit()))
 }
 
-/// Walks the marks of a paragraph and hands over each pair: the opening mark and the closing one, or the
-/// token at which an unclosed region must end.
-fn pair_up(marks: &[Mark], paragraph: &Paragraph, mut give: impl FnMut(Mark, End)) {
+/// Walks the marks and hands over each pair: the opening mark and the closing one, or the token at which an
+/// unclosed region must end.
+fn pair_up(marks: &[Mark], segments: &Segments, mut give: impl FnMut(Mark, End)) {
     let mut at = 0;
     while let Some(&open) = marks.get(at) {
         at += 1;
@@ -193,7 +195,7 @@ fn pair_up(marks: &[Mark], paragraph: &Paragraph, mut give: impl FnMut(Mark, End
             }
             continue;
         }
-        let (end, next) = partner(marks, at - 1, paragraph);
+        let (end, next) = partner(marks, at - 1, segments);
         give(open, end);
         at = next;
     }
@@ -210,11 +212,13 @@ enum End {
 /// The end of the region that opens at mark `open`, and the mark to go on with.
 ///
 /// A second opening mark inside is nested if it is closed before the next one opens; else the first
-/// was never closed, and ends where the second opens.
-fn partner(marks: &[Mark], open: usize, paragraph: &Paragraph) -> (End, usize) {
+/// was never closed, and ends where the second opens. A region goes on into later paragraphs only if the
+/// next mark there closes it.
+fn partner(marks: &[Mark], open: usize, segments: &Segments) -> (End, usize) {
+    let paragraph = marks[open].paragraph;
     let mut is_nested = false;
     let mut at = open + 1;
-    while let Some(&mark) = marks.get(at) {
+    while let Some(&mark) = marks.get(at).filter(|mark| mark.paragraph == paragraph) {
         if mark.family != marks[open].family {
         } else if mark.closes(marks[open]) {
             if !is_nested {
@@ -229,12 +233,41 @@ fn partner(marks: &[Mark], open: usize, paragraph: &Paragraph) -> (End, usize) {
         }
         at += 1;
     }
-    (End::Before(paragraph.tokens.end), marks.len())
+    let later = marks[at..]
+        .iter()
+        .take(LATER_MARKS_MAX)
+        .position(|mark| mark.family == marks[open].family);
+    match later
+        .map(|skipped| at + skipped)
+        .filter(|&later| ends_later(marks, open, later, segments))
+    {
+        Some(later) => (End::Mark(marks[later].token), later + 1),
+        None => (End::Before(segments.paragraphs[paragraph].tokens.end), at),
+    }
+}
+
+/// Paragraphs that one pair of marks may span, and marks of other forms that may stand between.
+const PARAGRAPHS_MAX: usize = 12;
+const LATER_MARKS_MAX: usize = 32;
+
+/// Whether the mark `later`, in a later paragraph, closes what `open` opened.
+fn ends_later(marks: &[Mark], open: usize, later: usize, segments: &Segments) -> bool {
+    let (open, mark) = (marks[open], marks[later]);
+    let paragraph = &segments.paragraphs[mark.paragraph];
+    let closes = mark.role == Role::Closes || mark.role == Role::Either && mark.token + 1 == paragraph.tokens.end;
+    mark.paragraph - open.paragraph <= PARAGRAPHS_MAX
+        && closes
+        && mark.closes(open)
+        && mark.token > paragraph.tokens.start
 }
 
 /// Whether the next two marks of the family of `marks[at]` close: what opens at `at` is nested then.
 fn next_two_close(marks: &[Mark], at: usize) -> bool {
-    let mut next = marks[at + 1..].iter().filter(|mark| mark.family == marks[at].family);
+    let is_alike = |mark: &&Mark| mark.family == marks[at].family && mark.paragraph == marks[at].paragraph;
+    let mut next = marks[at + 1..]
+        .iter()
+        .take_while(|mark| mark.paragraph == marks[at].paragraph)
+        .filter(is_alike);
     let mut closes = || next.next().is_some_and(|mark| mark.role != Role::Opens);
     closes() && closes()
 }
@@ -245,6 +278,7 @@ fn single_partner(marks: &[Mark], open: usize) -> Option<usize> {
     let mut found = None;
     for (at, mark) in marks.iter().enumerate().skip(open + 1).take(SINGLE_LOOKAHEAD_MARKS) {
         match mark.role {
+            _ if mark.paragraph != marks[open].paragraph => break,
             _ if mark.family != Family::Single => {}
             Role::Closes | Role::Either if mark.follows_s => found = found.or(Some(at)),
             Role::Closes | Role::Either => return Some(at),
@@ -270,7 +304,7 @@ fn region(text: &str, segments: &Segments, open: Mark, end: End) -> Option<Regio
         outer: opening.join(closing),
         inner: Span::new(opening.end, inner_end).trimmed(text),
         tokens,
-        paragraph: 0,
+        paragraph: open.paragraph,
         is_closed,
         goes_on: false,
     })
@@ -341,6 +375,14 @@ mod tests {
         check(
             "“This never closes.\n\nThen “we vote,” she said.",
             &["This never closes.", "we vote,"],
+        );
+    }
+
+    #[test]
+    fn a_quotation_may_close_in_a_later_paragraph() {
+        check(
+            "“It is late.\n\nWe wait.\n\nNobody comes,” she said.",
+            &["It is late.\n\nWe wait.\n\nNobody comes,"],
         );
     }
 

@@ -20,6 +20,7 @@ pub struct View<'a> {
 pub struct Frame {
     pub tokens: Range<usize>,
     pub regions: Range<usize>,
+    /// The paragraph of its last token.
     pub paragraph: usize,
 }
 
@@ -176,8 +177,9 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
         let start = sentence.tokens.start;
         let is_inside = start > 0 && view.region(start).is_some() && view.region(start) == view.region(start - 1);
         match frames.last_mut() {
-            Some(frame) if frame.paragraph == sentence.paragraph && (is_inside || reports_back(view, sentence)) => {
+            Some(frame) if is_inside || frame.paragraph == sentence.paragraph && reports_back(view, sentence) => {
                 frame.tokens.end = sentence.tokens.end;
+                frame.paragraph = sentence.paragraph;
             }
             _ => frames.push(Frame {
                 tokens: sentence.tokens.clone(),
