@@ -14,4 +14,4 @@ mod words;
 pub use corpus::{Corpus, Text, Token};
 pub use lexicon::{Lexicon, lexicon};
 pub use synonyms::are_synonyms;
-pub use words::{Word, words};
+pub use words::{WORDS_MAX, Word, words};

@@ -8,6 +8,10 @@ use crate::model::Span;
 /// The longest bracket, in bytes, that is taken for an editor's insertion and not for a parenthesis of the speaker.
 const BRACKET_MAX: usize = 80;
 
+/// Words of a text that comparing sees; what follows them is not compared. No speech that outlets quote is longer, and
+/// one text of five megabytes must not be laid beside a million short ones.
+pub const WORDS_MAX: usize = 4096;
+
 /// One folded word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -21,7 +25,7 @@ pub struct Word {
     pub follows_gap: bool,
 }
 
-/// The folded words of `text`, in order. Linear in its length.
+/// The first [`WORDS_MAX`] folded words of `text`, in order. Linear in its length.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let mut cutter = Cutter::new(text);
@@ -48,7 +52,7 @@ impl<'a> Cutter<'a> {
         Self {
             text,
             has_lower_case: text.chars().any(char::is_lowercase),
-            words: Vec::with_capacity(text.len() / 5),
+            words: Vec::with_capacity((text.len() / 5).min(WORDS_MAX)),
             current: String::new(),
             start: 0,
             end: 0,
@@ -61,6 +65,9 @@ impl<'a> Cutter<'a> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            if self.words.len() >= WORDS_MAX {
+                return;
+            }
             let next = at + c.len_utf8();
             at = if is_invisible(c) { next } else { self.step(c, at, next) };
         }
