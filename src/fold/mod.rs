@@ -5,6 +5,7 @@
 //! folded words and must agree on them, so the fold is a module of its own beside `model`, imported by both.
 //! The exact text stays in the statement; every folded word keeps the bytes it came from.
 
+mod alias;
 mod corpus;
 mod lexicon;
 mod stem;
