@@ -32,7 +32,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            score_min: 0.4,
+            score_min: 0.3,
             confirmed_min: 0.7,
             content_min: 4,
             altered_share_min: 0.7,

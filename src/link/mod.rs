@@ -170,3 +170,6 @@ fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {
     let (a, b) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
     Some(a.id == b.id)
 }
+
+#[cfg(test)]
+mod tests;

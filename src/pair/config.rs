@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Share of the weight of the lighter text (or of one part of it, between ellipses) that the other must hold, from
-    /// 0 to 1. Half is what two translations of one sentence still share.
+    /// 0 to 1. Two translations of one sentence still share about half.
     pub containment_min: f32,
     /// Weight that two texts must share at the least, in words as rare as can be. Below it two short texts say nothing
     /// of each other.
@@ -30,8 +30,8 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            containment_min: 0.5,
-            evidence_min: 0.45,
+            containment_min: 0.45,
+            evidence_min: 0.35,
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
