@@ -149,20 +149,15 @@ fn join_reopened(view: &View<'_>, drafts: Vec<Draft>) -> Vec<Quotation> {
     joined.into_iter().map(|draft| draft.quotation).collect()
 }
 
-/// The bytes of a content range, without quotation marks at its ends.
+/// The bytes of a content range: without marks where it lies in one region, else with the marks of all.
 fn content_span(view: &View<'_>, tokens: &Range<usize>) -> Option<Span> {
     let whole = view.span(tokens.clone())?;
-    let at_start = view
-        .region(tokens.start)
-        .map(|at| &view.regions[at])
-        .filter(|r| r.tokens.start == tokens.start);
-    let at_end = view
-        .region(tokens.end - 1)
-        .map(|at| &view.regions[at])
-        .filter(|r| r.tokens.end == tokens.end);
-    let start = at_start.map_or(whole.start, |region| region.inner.start);
-    let end = at_end.map_or(whole.end, |region| region.inner.end);
-    (start < end).then(|| Span::new(start, end))
+    let (first, last) = (view.region(tokens.start), view.region(tokens.end - 1));
+    let only = first.filter(|_| first == last).map(|at| view.regions[at].inner);
+    let span = only.map_or(whole, |inner| {
+        Span::new(whole.start.max(inner.start), whole.end.min(inner.end))
+    });
+    (!span.is_empty()).then_some(span)
 }
 
 /// The parts of a content range inside marks.

@@ -28,7 +28,7 @@ impl Complement {
             }
             if let Some(found) = marked(view, frame, at, verb).or_else(|| {
                 if is_direct {
-                    unmarked(view, frame, at, verb)
+                    unmarked(view, frame, cue, at, verb)
                 } else {
                     None
                 }
@@ -66,7 +66,13 @@ fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Co
     if view.is_mark(at, ":") && speaks && view.is_plain_word(at + 1) {
         return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:colon", 0.8);
     }
+    let is_silence = || {
+        ["comment", "respond", "answer", "discuss", "elaborate", "say"]
+            .iter()
+            .any(|word| view.is_word(at + 1, word))
+    };
     if view.is_word(at, "to")
+        && !is_silence()
         && verb.takes(Takes::Infinitive)
         && view.is_plain_word(at + 1)
         && !view.is(at + 1, Class::Determiner)
@@ -81,7 +87,7 @@ fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Co
 }
 
 /// Complements that nothing opens: a clause without "that", an object.
-fn unmarked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+fn unmarked(view: &View<'_>, frame: &Frame, cue: usize, at: usize, verb: CueForm) -> Option<Complement> {
     if !subject::may_start_at(view, at) || view.is(at, Class::Day) {
         return None;
     }
@@ -89,7 +95,8 @@ fn unmarked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<
     if verb.takes(Takes::Bare) && holds_finite_verb(view, &clause) && !verb.takes(Takes::Recipient) {
         return complement(view, clause, "indirect:bare", 0.8);
     }
-    if verb.takes(Takes::Object) || verb.takes(Takes::Label) {
+    let is_wish = view.is(cue.wrapping_sub(1), Class::Modal); // "will discuss the plan" has not been said yet
+    if !is_wish && (verb.takes(Takes::Object) || verb.takes(Takes::Label)) {
         return complement(view, at..object_end(view, frame, at), "indirect:object", 0.6);
     }
     None
@@ -154,7 +161,7 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
 }
 
 /// Whether a clause holds a verb with tense: an auxiliary, a modal, a past form, a known third person.
-fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
+pub fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
     clause.clone().skip(1).any(|at| {
         let word = view.word(at);
         view.is(at, Class::Auxiliary)
@@ -178,30 +185,26 @@ pub fn clause_end(view: &View<'_>, frame: &Frame, start: usize) -> usize {
         .unwrap_or(frame.tokens.end)
 }
 
-/// ";", ", adding", ", according to", ", but Lee said".
+/// ";", ", adding", ", according to", ", but Lee said". A comma may stand inside a closing mark.
 fn breaks_clause(view: &View<'_>, frame: &Frame, at: usize) -> bool {
     if view.is_mark(at, ";") {
         return true;
     }
-    if !view.is_mark(at, ",") {
+    let follows_marks = view.region(at).is_none() && at > 0 && view.region(at - 1).is_some();
+    if !view.is_mark(at, ",") && !follows_marks {
         return false;
     }
-    let next = at + 1;
-    let is_speech = |at: usize| {
-        view.cue(at)
-            .is_some_and(|cue| cue.takes(Takes::That) || cue.takes(Takes::Quotation))
+    let next = at + usize::from(view.is_mark(at, ","));
+    let is_told = |at: usize| {
+        view.cue(at).is_some_and(|cue| {
+            (cue.takes(Takes::That) || cue.takes(Takes::Quotation)) && matches!(cue.form, Form::Past | Form::Third)
+        })
     };
     if view.cue(next).is_some_and(|cue| cue.form == Form::Gerund) || view.is_word(next, "according") {
         return true;
     }
     let joins = view.is(next, Class::Conjunction) || view.is_word(next, "while") || view.is_word(next, "although");
-    joins
-        && (next + 1..frame.tokens.end.min(next + 9)).any(|i| {
-            is_speech(i)
-                && view
-                    .cue(i)
-                    .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
-        })
+    joins && !follows_marks && (next + 1..frame.tokens.end.min(next + 9)).any(is_told)
 }
 
 /// The end of an object: a comma, or "and" with a verb of the reporter's.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::content::{Complement, clause_end};
+use super::content::{Complement, clause_end, holds_finite_verb};
 use super::lexicon::{Class, CueForm, Form, Frame as Takes};
 use super::subject::{self, Subject};
 use super::view::{Frame, View};
@@ -248,13 +248,22 @@ fn subject_of(
 }
 
 /// The noun phrase that a frame begins with: the subject of verbs joined by "and".
+///
+/// A dateline ("SEOUL —") and an adverbial with its comma ("Earlier this month,") stand before it.
 fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
-    let first = (frame.tokens.start..limit).find(|&at| {
-        !view.is(at, Class::Subordinator) && !view.is(at, Class::Conjunction) && !view.is(at, Class::Adverb)
-    })?;
-    subject::after(view, frame, first)
-        .map(|subject| subject.mention)
-        .filter(|mention| mention.end <= limit)
+    let opening = || frame.tokens.clone().take(12).take_while(|&at| at < limit);
+    let dateline = opening().find(|&at| view.is_dash(at));
+    let is_adverbial = [Class::Preposition, Class::Adverb, Class::Day, Class::Subordinator]
+        .iter()
+        .any(|&class| view.is(frame.tokens.start, class));
+    let adverbial = opening().find(|&at| is_adverbial && view.is_mark(at, ","));
+    let start = dateline.or(adverbial).map_or(frame.tokens.start, |at| at + 1);
+    let is_opener = |at: &usize| {
+        !view.is(*at, Class::Subordinator) && !view.is(*at, Class::Conjunction) && !view.is(*at, Class::Adverb)
+    };
+    let first = (start..limit).find(is_opener)?;
+    let mention = subject::after(view, frame, first)?.mention;
+    (mention.end <= limit && !view.is(mention.end - 1, Class::Day)).then_some(mention)
 }
 
 /// The subject after the verb: "…," said Yoon. After a comma a name in apposition before the verb wins:
@@ -298,7 +307,7 @@ fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) 
     let content = view.trim(frame.tokens.start..end);
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
-    (words >= LEFT_WORDS_MIN || is_quoted && words > 0).then_some(content)
+    (is_quoted && words > 0 || words >= LEFT_WORDS_MIN && holds_finite_verb(view, &content)).then_some(content)
 }
 
 /// Quotations that go on after the reporting clause: "…," she said, "…".

@@ -40,7 +40,8 @@ impl<'a> View<'a> {
             .map(|token| {
                 let word = token.span.of(text);
                 let is_word = token.kind == TokenKind::Word;
-                let entry = if is_word && word.len() < 24 {
+                // "US" and "WHO" are names.
+                let entry = if is_word && word.len() < 24 && !matches!(word, "US" | "WHO" | "IT") {
                     lexicon::entry(fold(word, &mut folded))
                 } else {
                     Entry::default()
