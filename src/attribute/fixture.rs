@@ -1,5 +1,6 @@
 //! Articles for the tests of this stage; the one place where it leans on the segment stage.
 
+#[cfg(test)]
 use super::page::Page;
 use crate::model::{Act, Article, ArticleId, Confidence, Fingerprint, Kind, Quotation, Segments, Span};
 
