@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use quotetrace::model::Article;
 use quotetrace::pipeline::Config;
-use quotetrace::read::{self, Counts, FileReport, Input, Inventory, Place, Record};
+use quotetrace::read::{self, Counts, FileReport, Input, Inventory, Place, Record, Skipped};
 use serde::Serialize;
 
 use crate::console::Console;
@@ -13,8 +13,8 @@ use crate::outcome::Outcome;
 /// Reads all of `paths` and hands each article to `sink`.
 ///
 /// # Errors
-/// Where no file could be read as articles at all, and where the article list cannot be used. A file whose
-/// records are all damaged has been read: its records were skipped.
+/// Where none of the files that were named could be read at all, and where the article list cannot be used. A file
+/// whose records are all damaged has been read, as has a folder whose files are: they were skipped.
 pub fn read(
     paths: &[PathBuf],
     config: &Config,
@@ -27,7 +27,7 @@ pub fn read(
             found_records = true;
             sink(article);
         }
-        Record::Skipped(skipped) => found_records |= skipped.place != Place::File,
+        Record::Skipped(skipped) => found_records |= skipped.place != Place::File || !is_named(paths, &skipped),
         Record::Empty { .. } => {}
     })?;
     let Counts { skipped, empty, .. } = inventory.totals;
@@ -36,6 +36,11 @@ pub fn read(
         "nothing to read: {skipped} skipped, {empty} empty, no article"
     );
     Ok(inventory)
+}
+
+/// Whether what was skipped is an input that the user named, and no part of one.
+fn is_named(paths: &[PathBuf], skipped: &Skipped) -> bool {
+    paths.iter().any(|path| path.to_string_lossy() == *skipped.path)
 }
 
 /// Reads all of `paths`, articles or not, and hands each record to `sink`.
@@ -58,7 +63,7 @@ pub fn survey(
         .files
         .iter()
         .flat_map(warnings)
-        .for_each(|warning| console.detail(&warning));
+        .for_each(|warning| console.warn(&warning));
     Ok(inventory)
 }
 
