@@ -171,3 +171,13 @@ impl Desk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Segments;
+
+    /// The one place where the tests of this stage lean on the segment stage.
+    pub(super) fn segmented(text: &str) -> Segments {
+        crate::segment::segment(text)
+    }
+}
