@@ -85,7 +85,8 @@ fn only_subject(resolver: &Resolver<'_>, span: Span, rule: &'static str) -> Opti
         .index
         .sightings_in(span.start, span.end)
         .iter()
-        .filter(|s| s.place == Place::Subject);
+        .filter(|s| s.place == Place::Subject)
+        .take(Resolver::LOOK_BACK_MAX);
     let first = subjects.next()?;
     subjects.all(|s| s.entity == first.entity).then_some(Found {
         entity: Some(first.entity),

@@ -4,7 +4,7 @@ use super::fixture::Text;
 use super::{Config, attribute};
 
 /// The speaker and the last speaker rule of each quotation.
-fn found(text: Text) -> Vec<(String, String)> {
+fn found(text: &Text) -> Vec<(String, String)> {
     let quotations = text.quotations.clone();
     attribute(&text.article, &text.segments, quotations, &Config::default())
         .into_iter()
@@ -19,7 +19,7 @@ fn found(text: Text) -> Vec<(String, String)> {
 }
 
 #[track_caller]
-fn check(text: Text, wanted: &[(&str, &str)]) {
+fn check(text: &Text, wanted: &[(&str, &str)]) {
     let got = found(text);
     let got: Vec<(&str, &str)> = got.iter().map(|(name, rule)| (name.as_str(), rule.as_str())).collect();
     assert_eq!(got, wanted);
@@ -28,7 +28,7 @@ fn check(text: Text, wanted: &[(&str, &str)]) {
 #[test]
 fn a_surname_means_its_one_bearer() {
     check(
-        Text::new("Ann Moore, head of the harbour board, came. “We left,” Moore said.")
+        &Text::new("Ann Moore, head of the harbour board, came. “We left,” Moore said.")
             .quote("We left,", "said", "Moore"),
         &[("Ann Moore", "speaker:surname")],
     );
@@ -39,7 +39,7 @@ fn of_two_namesakes_the_affiliation_decides() {
     let text =
         "Ann Moore of Bergen University spoke. Tom Moore of Oslo Hospital listened. “We left,” said Bergen’s Moore.";
     check(
-        Text::new(text).quote("We left,", "said", "Bergen’s Moore"),
+        &Text::new(text).quote("We left,", "said", "Bergen’s Moore"),
         &[("Ann Moore", "speaker:surname-affiliation")],
     );
 }
@@ -48,7 +48,7 @@ fn of_two_namesakes_the_affiliation_decides() {
 fn of_two_namesakes_the_one_who_speaks_is_meant() {
     let text = "They fear Pak Jong Ho. Pak Sun-hee, a harbour clerk, said the pier was lost. “It sank,” Pak said.";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("the pier was lost", "said", "Pak Sun-hee")
             .quote("It sank,", "said", "Pak"),
         &[
@@ -62,7 +62,7 @@ fn of_two_namesakes_the_one_who_speaks_is_meant() {
 fn namesakes_that_nothing_tells_apart_stay_open() {
     let text = "They met Ann Moore and Tom Moore. “It sank,” Moore said.";
     check(
-        Text::new(text).quote("It sank,", "said", "Moore"),
+        &Text::new(text).quote("It sank,", "said", "Moore"),
         &[("-", "speaker:ambiguous-surname")],
     );
 }
@@ -71,7 +71,7 @@ fn namesakes_that_nothing_tells_apart_stay_open() {
 fn a_pronoun_agrees_in_gender_before_it_looks_at_who_came_last() {
     let text = "Mayor Ann Moore said the pier was lost. Her brother Tom Moore was away. “It sank,” she said.";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("the pier was lost", "said", "Mayor Ann Moore")
             .quote("It sank,", "said", "she"),
         &[("Ann Moore", "speaker:full-name"), ("Ann Moore", "speaker:pronoun")],
@@ -82,7 +82,7 @@ fn a_pronoun_agrees_in_gender_before_it_looks_at_who_came_last() {
 fn a_role_is_the_person_to_whom_the_article_ties_it() {
     let text = "Norwegian expert Ola Wanjiru told us the pier was lost. “It sank,” the expert said. An analyst doubted it sank.";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("the pier was lost", "told", "Norwegian expert Ola Wanjiru")
             .quote("It sank,", "said", "the expert")
             .quote("it sank", "doubted", "An analyst"),
@@ -99,7 +99,7 @@ fn an_acronym_means_the_body_that_the_article_ties_to_it() {
     let text =
         "The Staff of the Norwegian Harbour Guard (NHG) met. “It sank,” the NHG told the official NNA news agency.";
     check(
-        Text::new(text).quote("It sank,", "told", "the NHG"),
+        &Text::new(text).quote("It sank,", "told", "the NHG"),
         &[("Norwegian Harbour Guard", "speaker:acronym")],
     );
 }
@@ -108,7 +108,7 @@ fn an_acronym_means_the_body_that_the_article_ties_to_it() {
 fn described_bodies_keep_their_owner_and_short_forms_their_article() {
     let text = "Kenya’s army said it left. The North said it stayed. Oslo's Harbour Ministry said it knew.";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("it left", "said", "Kenya’s army")
             .quote("it stayed", "said", "The North")
             .quote("it knew", "said", "Oslo's Harbour Ministry"),
@@ -124,7 +124,7 @@ fn described_bodies_keep_their_owner_and_short_forms_their_article() {
 fn a_paragraph_in_marks_goes_on_with_the_last_speaker() {
     let text = "“It sank,” said Ann Moore, head of the board.\n“Nobody saw it.”\nThe pier was old.\n“Nobody came.”";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("It sank,", "said", "Ann Moore")
             .quote("Nobody saw it.", "", "")
             .quote("Nobody came.", "", ""),
@@ -140,7 +140,7 @@ fn a_paragraph_in_marks_goes_on_with_the_last_speaker() {
 fn words_before_a_named_quotation_are_the_same_speakers() {
     let text = "“It sank.” “Nobody saw it,” said Ann Moore.";
     check(
-        Text::new(text)
+        &Text::new(text)
             .quote("It sank.", "", "")
             .quote("Nobody saw it,", "said", "Ann Moore"),
         &[("Ann Moore", "speaker:words-after"), ("Ann Moore", "speaker:full-name")],
@@ -151,7 +151,7 @@ fn words_before_a_named_quotation_are_the_same_speakers() {
 fn a_lead_in_names_the_speaker() {
     let text = "Ann Moore was blunt. “It sank.”";
     check(
-        Text::new(text).quote("It sank.", "", ""),
+        &Text::new(text).quote("It sank.", "", ""),
         &[("Ann Moore", "speaker:sentence-before")],
     );
 }

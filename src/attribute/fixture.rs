@@ -1,4 +1,4 @@
-//! Articles for the tests of this stage; the one place where it leans on the segment stage.
+//! Articles for the tests of this stage.
 
 use super::page::Page;
 use crate::model::{Act, Article, ArticleId, Confidence, Fingerprint, Kind, Quotation, Segments, Span};
@@ -25,7 +25,7 @@ impl Text {
             text: text.to_owned(),
         };
         Self {
-            segments: crate::segment::segment(text),
+            segments: super::tests::segmented(text),
             article,
             quotations: Vec::new(),
         }

@@ -1,9 +1,9 @@
 //! The attribute stage: who said it, through which channel, and what stands around it.
 //!
-//! First the article's people and bodies are indexed ([`index`]); then each mention is read
-//! ([`reference`]) and resolved ([`resolve`], [`pronoun`]) in text order; a quotation without a mention
-//! goes on with a speaker before or after it ([`carry`]). Abstaining is better than guessing: each rule
-//! may give nobody, and its name is in the evidence either way. [`unify`] then makes one speaker of the
+//! First the article's people and bodies are indexed (`index`); then each mention is read
+//! (`reference`) and resolved (`resolve`, `pronoun`) in text order; a quotation without a mention
+//! goes on with a speaker before or after it (`carry`). Abstaining is better than guessing: each rule
+//! may give nobody, and its name is in the evidence either way. `unify` then makes one speaker of the
 //! name variants of all articles.
 
 mod carry;
@@ -20,10 +20,12 @@ mod index;
 mod lexicon;
 mod medium;
 mod name;
+mod noun;
 mod page;
 mod pronoun;
 mod reference;
 mod resolve;
+mod run;
 mod surroundings;
 mod unify;
 
@@ -167,5 +169,15 @@ impl Desk<'_> {
             name: name.into(),
             kind: entity.kind,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Segments;
+
+    /// The one place where the tests of this stage lean on the segment stage.
+    pub(super) fn segmented(text: &str) -> Segments {
+        crate::segment::segment(text)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::describe::in_singular;
 use super::entity::Gender;
 use super::lexicon::Traits;
 use super::name::{Form, Name, names};
+use super::noun::{Noun, names_nobody, noun};
 use super::page::Page;
 use crate::model::Span;
 
@@ -28,27 +28,6 @@ pub enum Reference {
     Joined(Span),
     /// "I", "we", "long", "this month": words that name nobody here.
     Nobody,
-}
-
-/// A mention that a common noun heads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noun {
-    /// The head in lower case and in the singular.
-    pub head: String,
-    /// What the lists say of the head.
-    pub traits: Traits,
-    /// "the minister", "Kenya’s minister": one that the reader is taken to know.
-    pub is_definite: bool,
-    /// Names that stand beside the head, in lower case: "kenya", "oslo", "university".
-    pub modifiers: Vec<String>,
-    /// Whether one of them is its owner or describes it, so that the words name it by themselves.
-    pub is_named: bool,
-    /// "Kenya’s minister".
-    pub is_owned: bool,
-    /// The words up to the first comma.
-    pub span: Span,
-    /// Those of them before "of", "from", "speaking to" and the like.
-    pub core: Range<usize>,
 }
 
 /// Words after which the head of a noun phrase has passed.
@@ -137,9 +116,6 @@ const OUTLET_KINDS: &[&str] = &[
     "tv",
     "website",
 ];
-const DETERMINERS: &[&str] = &[
-    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
-];
 
 /// Reads a mention; none where it holds no word.
 pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
@@ -172,39 +148,6 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     } else {
         Reference::Noun(noun)
     })
-}
-
-const TIMES: &[&str] = &[
-    "century", "day", "decade", "era", "evening", "moment", "month", "morning", "night", "season", "time", "week",
-    "weekend", "year",
-];
-
-/// Only function words, or a noun for a time.
-fn names_nobody(page: &Page<'_>, noun: &Noun) -> bool {
-    const GROUPS: &[&str] = &[
-        "all",
-        "another",
-        "anyone",
-        "both",
-        "everybody",
-        "everyone",
-        "few",
-        "many",
-        "most",
-        "neither",
-        "nobody",
-        "none",
-        "one",
-        "others",
-        "several",
-        "some",
-        "somebody",
-        "someone",
-        "those",
-    ];
-    let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !GROUPS.contains(&page.lower(i));
-    let all_function = noun.core.clone().filter(|&i| page.is_word(i)).all(is_function);
-    all_function || TIMES.contains(&noun.head.as_str())
 }
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
@@ -323,40 +266,6 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
     let is_alone = name.tokens.end == piece.end
         && (piece.start..name.whole().start).all(|i| page.traits(i).any(Traits::ROLE) || page.lower(i) == "the");
     (is_alone && matches!(name.form, Form::Person | Form::Body | Form::Acronym)).then(|| name.clone())
-}
-
-fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
-    let is_head = |i: &usize| page.traits(*i).any(Traits::ROLE | Traits::BODY) && !page.is_possessive(*i);
-    let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
-    let head = if is_head(&last) {
-        last
-    } else {
-        core.clone()
-            .rev()
-            .find(is_head)
-            .filter(|&i| i + 2 >= core.end)
-            .unwrap_or(last)
-    };
-    let owned = core.clone().any(|i| page.is_possessive(i) && i < head);
-    let modifiers: Vec<String> = names
-        .iter()
-        .flat_map(|name| name.tokens.clone())
-        .filter(|&i| i != head && page.is_word(i))
-        .map(|i| page.lower(i).to_owned())
-        .collect();
-    let beside = names.iter().any(|name| name.tokens.start < head);
-    Noun {
-        head: in_singular(page.lower(head)),
-        traits: page.traits(head),
-        is_definite: owned
-            || DETERMINERS.contains(&page.lower(core.start))
-            || page.is_capital(head) && !page.traits(core.start).any(Traits::LOWERCASE),
-        is_named: beside,
-        is_owned: owned,
-        modifiers,
-        span: page.span(piece.clone()),
-        core,
-    }
 }
 
 #[cfg(test)]

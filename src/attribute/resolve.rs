@@ -7,8 +7,9 @@ use super::fold;
 use super::index::{Index, Place};
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name};
+use super::noun::Noun;
 use super::page::Page;
-use super::reference::{self, Noun, Reference};
+use super::reference::{self, Reference};
 use crate::model::{Confidence, Span, SpeakerKind};
 
 /// What a rule found.
@@ -51,40 +52,22 @@ impl Resolver<'_> {
     pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
         let at = mention.start.min(content.start);
         match reference::read(self.page, mention) {
-            None => self.unknown("speaker:no-words"),
+            None => unknown("speaker:no-words"),
             Some(Reference::Person(gender)) => self.pronoun(at, mention.start, gender),
             Some(Reference::Thing) => self.it(at, mention.start),
             Some(Reference::Several) => self.they(at, mention.start),
             Some(Reference::Relative) => self.relative(mention.start),
             Some(Reference::Named(name)) => self.name(&name),
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
-            Some(Reference::Nobody) => self.unknown("speaker:nobody"),
+            Some(Reference::Nobody) => unknown("speaker:nobody"),
             Some(Reference::Joined(span)) => self.unnamed(SpeakerKind::Role, span, "speaker:joined"),
-        }
-    }
-
-    fn found(&self, entity: usize, rule: &'static str, trust: f32) -> Found {
-        Found {
-            entity: Some(entity),
-            mention: None,
-            rule,
-            trust: Confidence::new(trust),
-        }
-    }
-
-    const fn unknown(&self, rule: &'static str) -> Found {
-        Found {
-            entity: None,
-            mention: None,
-            rule,
-            trust: Confidence::new(1.0),
         }
     }
 
     /// A role, group or described body by its own words.
     fn unnamed(&mut self, kind: SpeakerKind, span: Span, rule: &'static str) -> Found {
         let entity = self.index.named(kind, span.of(self.page.text), None);
-        self.found(entity, rule, self.config.trust_unnamed)
+        found(entity, rule, self.config.trust_unnamed)
     }
 
     /// A name: full, short, acronym, body, state.
@@ -98,19 +81,19 @@ impl Resolver<'_> {
                     return self.surname(name); // "MOORE:" in a transcript
                 }
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
-                return self.found(entity, "speaker:acronym", self.config.trust_name);
+                return found(entity, "speaker:acronym", self.config.trust_name);
             }
             Form::Body if name.tokens.len() == 1 && !self.page.traits(first).any(Traits::OUTLET) => {
                 let head = describe::in_singular(self.page.lower(first));
                 if let Some(entity) = self.body_with_head(&head, &[], self.page.span(name.tokens.clone()).start) {
-                    return self.found(entity, "speaker:body-head", self.config.trust_role);
+                    return found(entity, "speaker:body-head", self.config.trust_role);
                 }
             }
             Form::Other if name.tokens.len() == 1 && first > 0 && self.page.lower(first - 1) == "the" => {
                 let span = self.page.span(first..first + 1);
                 let written = format!("the {}", span.of(self.page.text));
                 let entity = self.index.named(SpeakerKind::Body, &written, None);
-                return self.found(entity, "speaker:short-form", self.config.trust_name);
+                return found(entity, "speaker:short-form", self.config.trust_name);
             }
             _ => {}
         }
@@ -120,7 +103,7 @@ impl Resolver<'_> {
             _ => "speaker:body",
         };
         let entity = self.index.full(self.page, name);
-        self.found(entity, rule, self.config.trust_name)
+        found(entity, rule, self.config.trust_name)
     }
 
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
@@ -132,9 +115,9 @@ impl Resolver<'_> {
         match bearers.as_slice() {
             [] => {
                 let entity = self.index.full(self.page, name);
-                self.found(entity, "speaker:single-name", self.config.trust_unexplained)
+                found(entity, "speaker:single-name", self.config.trust_unexplained)
             }
-            [only] => self.found(*only, "speaker:surname", self.config.trust_surname),
+            [only] => found(*only, "speaker:surname", self.config.trust_surname),
             several => self.namesake(name, several),
         }
     }
@@ -146,11 +129,11 @@ impl Resolver<'_> {
     fn namesake(&self, name: &Name, bearers: &[usize]) -> Found {
         let trust = self.config.trust_namesake;
         if let Some(entity) = self.by_affiliation(name, bearers) {
-            return self.found(entity, "speaker:surname-affiliation", trust);
+            return found(entity, "speaker:surname-affiliation", trust);
         }
         let at = self.page.span(name.tokens.clone()).start;
         if self.page.is_headline(self.page.sentence(at).0) {
-            return self.unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
+            return unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
         }
         let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
@@ -167,8 +150,8 @@ impl Resolver<'_> {
             (None, None) => self.most_prominent(at, bearers),
         };
         latest.map_or_else(
-            || self.unknown("speaker:ambiguous-surname"),
-            |entity| self.found(entity, "speaker:surname-latest", trust),
+            || unknown("speaker:ambiguous-surname"),
+            |entity| found(entity, "speaker:surname-latest", trust),
         )
     }
 
@@ -243,7 +226,7 @@ impl Resolver<'_> {
                 self.person_in_role(noun, at)
             };
             if let Some(entity) = known {
-                return self.found(entity, "speaker:role", self.config.trust_role);
+                return found(entity, "speaker:role", self.config.trust_role);
             }
         }
         if is_body && noun.is_named && (noun.is_owned || !noun.traits.any(Traits::PLURAL)) {
@@ -272,7 +255,7 @@ impl Resolver<'_> {
             return None;
         }
         match self.index.bearers(self.page.word(first)).as_slice() {
-            [only] => Some(self.found(*only, "speaker:surname", self.config.trust_surname)),
+            [only] => Some(found(*only, "speaker:surname", self.config.trust_surname)),
             _ => None,
         }
     }
@@ -339,8 +322,8 @@ impl Resolver<'_> {
         let (_, sentence) = self.page.sentence(at);
         let start = self.page.span(sentence.start..sentence.start + 1).start;
         match self.index.sightings_in(start, at).last() {
-            Some(sighting) => self.found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
-            None => self.unknown("speaker:relative"),
+            Some(sighting) => found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
+            None => unknown("speaker:relative"),
         }
     }
 }
@@ -352,5 +335,24 @@ fn without_article(page: &Page<'_>, span: Span, noun: &Noun) -> Span {
         Span::new(page.span(first + 1..first + 2).start, span.end)
     } else {
         span
+    }
+}
+
+const fn found(entity: usize, rule: &'static str, trust: f32) -> Found {
+    Found {
+        entity: Some(entity),
+        mention: None,
+        rule,
+        trust: Confidence::new(trust),
+    }
+}
+
+/// The rule knows that nobody can be told.
+const fn unknown(rule: &'static str) -> Found {
+    Found {
+        entity: None,
+        mention: None,
+        rule,
+        trust: Confidence::new(1.0),
     }
 }
