@@ -48,6 +48,9 @@ pub struct Config {
     /// Two spellings of one romanised word of six letters and more may differ by `1 -` this share
     /// (`strsim::normalized_damerau_levenshtein`), their consonants being equal.
     pub spelling_similarity_min: f64,
+    /// Quoted words that a mixed statement needs for these alone to be compared with other statements; one quoted
+    /// word says too little without the frame around it.
+    pub compared_words_min: usize,
 }
 
 impl Default for Config {
@@ -72,6 +75,7 @@ impl Default for Config {
             runner_up_max: 0.97,
             prominence_min: 3,
             spelling_similarity_min: 0.8,
+            compared_words_min: 2,
         }
     }
 }

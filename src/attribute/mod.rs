@@ -32,6 +32,8 @@ mod unify;
 pub use config::Config;
 pub use unify::unify;
 
+use std::sync::Arc;
+
 use carry::{Line, hull};
 use index::Index;
 use page::Page;
@@ -132,6 +134,7 @@ impl Desk<'_> {
             kind: quotation.kind,
             act: quotation.act,
             text: "".into(),
+            compared: "".into(),
             content: quotation.content,
             quoted: quotation.quoted,
             cue: quotation.cue,
@@ -144,7 +147,25 @@ impl Desk<'_> {
             confidence: quotation.confidence.and(trust),
         };
         statement.text = statement.join(&self.article.text).into();
+        statement.compared = self.compared(&statement);
         statement
+    }
+
+    /// What linking compares: of a mixed statement the quoted parts, if they are not too few.
+    fn compared(&self, statement: &Statement) -> Arc<str> {
+        let quoted = match statement.kind {
+            Kind::Mixed => statement.join_quoted(&self.article.text),
+            Kind::Direct | Kind::Indirect | Kind::Claim => return statement.text.clone(),
+        };
+        let words = quoted
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count();
+        if words < self.resolver.config.compared_words_min {
+            statement.text.clone()
+        } else {
+            quoted.into()
+        }
     }
 
     fn id(&self, kind: Kind, content: &[crate::model::Span]) -> StatementId {

@@ -61,7 +61,7 @@ impl Neighbours {
     fn new(statements: &[Statement], links: &[Link], config: &Config) -> Self {
         let words: Vec<u32> = statements
             .iter()
-            .map(|s| count(s.text.split_whitespace().count()))
+            .map(|s| count(s.compared.split_whitespace().count()))
             .collect();
         let confirmed = || links.iter().filter(|l| l.status == Status::Confirmed);
         let mut starts = vec![0_usize; statements.len() + 1];
@@ -250,7 +250,7 @@ fn describe(statements: &[Statement], neighbours: &Neighbours, mut members: Vec<
         fullest: fullest(neighbours, &members),
         earliest: earliest(statements, &members),
         outlets: outlets(statements, &members),
-        variants: distinct(members.iter().map(|&m| wording(&statements[m as usize].text))),
+        variants: distinct(members.iter().map(|&m| wording(&statements[m as usize].compared))),
         members,
     }
 }

@@ -38,7 +38,7 @@ impl<'a> Linker<'a> {
     /// Folds the statements and weighs their words. Linear in their length.
     #[must_use]
     pub fn new(statements: &'a [Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.text));
+        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
         Self {
             statements,
             corpus,
@@ -70,7 +70,7 @@ impl<'a> Linker<'a> {
             score: Confidence::new(verdict.score),
             speaker_agrees: speaker_agrees(a, b),
             measures: measure::measures(&self.corpus, tokens_a, tokens_b, &whole.evidence, bytes_max),
-            diff: diff::diff(&a.text, &b.text, &whole.steps),
+            diff: diff::diff(&a.compared, &b.compared, &whole.steps),
         })
     }
 
@@ -144,7 +144,7 @@ impl<'a> Linker<'a> {
             steps,
             speaker_agrees: speaker_agrees(a, b),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            is_name: tokens.len() < STOCK_WORDS_MAX && measure::is_name(&shorter.text, evidence.shorter_content),
+            is_name: tokens.len() < STOCK_WORDS_MAX && measure::is_name(&shorter.compared, evidence.shorter_content),
             is_stock: tokens.len() < STOCK_WORDS_MAX && lexicon().is_stock_phrase(&forms.join(" ")),
         }
     }

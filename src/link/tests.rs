@@ -14,6 +14,7 @@ fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
         kind: Kind::Direct,
         act: Act::Speech,
         text: text.into(),
+        compared: text.into(),
         content: Vec::new(),
         quoted: Vec::new(),
         cue: Vec::new(),

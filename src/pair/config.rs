@@ -20,9 +20,12 @@ pub struct Config {
     pub claim_overlap_min: f32,
     /// Whether statements of one outlet are paired. Off, because an outlet repeats itself in every update.
     pub within_outlet: bool,
-    /// Statements with the same folded text, or with two texts that pair, of which every pair is given. Beyond it the
-    /// first statement is paired with each of the others: a star, so that a million equal statements stay linear.
+    /// Statements with the same folded text of which every pair is given. Beyond it the first statement is paired
+    /// with each of the others: a star, so that a million equal statements stay linear.
     pub group_max: usize,
+    /// Pairs between the statements of two texts that pair, of which every one is given. Beyond it the first statement
+    /// of each text is paired with all of the other text.
+    pub across_max: usize,
     /// Entries of the word index that are read for one text, most telling words first.
     pub entries_max: usize,
 }
@@ -36,6 +39,7 @@ impl Default for Config {
             claim_overlap_min: 0.7,
             within_outlet: false,
             group_max: 512,
+            across_max: 64,
             entries_max: 200_000,
         }
     }

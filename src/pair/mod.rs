@@ -34,7 +34,7 @@ impl Index {
     /// Folds the statements and indexes their words. Linear in their length, but for sorting.
     #[must_use]
     pub fn new(statements: &[Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.text));
+        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
         let sets = Sets::new(&corpus, statements, config);
         let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
         Self {

@@ -16,6 +16,7 @@ pub fn statement(number: usize, text: &str) -> Statement {
         kind: Kind::Direct,
         act: Act::Speech,
         text: text.into(),
+        compared: text.into(),
         content: vec![Span::new(0, text.len())],
         quoted: Vec::new(),
         cue: Vec::new(),

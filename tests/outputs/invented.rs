@@ -94,6 +94,7 @@ impl Corpus {
             kind: said.kind,
             act: Act::Speech,
             text: "".into(),
+            compared: "".into(),
             quoted: if said.kind == Kind::Direct {
                 content.clone()
             } else {

@@ -12,6 +12,7 @@ fn statement(number: usize, text: &str, day: i8) -> Statement {
         kind: Kind::Direct,
         act: Act::Speech,
         text: text.into(),
+        compared: text.into(),
         content: Vec::new(),
         quoted: Vec::new(),
         cue: Vec::new(),
