@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, CueForm, Entry};
 use super::marks::Region;
+use super::subject;
 use crate::model::{Segments, Sentence, Span, TokenKind};
 
 /// An article's tokens with their entries, the region each stands in, and its frames.
@@ -203,8 +204,8 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
     frames
 }
 
-/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee then asked".
-const LATE_SUBJECT_TOKENS_MAX: usize = 8;
+/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee, the mayor, then asked".
+const LATE_SUBJECT_TOKENS_MAX: usize = 16;
 
 /// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
 fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
@@ -221,11 +222,26 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     let asks = mark
         .checked_sub(1)
         .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
-    let mut subject = (start..sentence.tokens.end).take(LATE_SUBJECT_TOKENS_MAX);
-    let verb = subject.find(|&at| !view.is_plain_word(at) || view.cue(at).is_some());
-    let is_verb = |at| {
+    let reports = |&at: &usize| {
         view.cue(at)
             .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
     };
-    asks && verb.is_some_and(|at| at > start && is_verb(at) && !view.is_word(at + 1, "that"))
+    let Some(verb) = sentence
+        .tokens
+        .clone()
+        .take(LATE_SUBJECT_TOKENS_MAX)
+        .find(reports)
+        .filter(|_| asks)
+    else {
+        return false;
+    };
+    let is_helper = |&at: &usize| view.is(at, Class::Auxiliary) || view.is(at, Class::Adverb);
+    let group = (start..verb).rev().take_while(is_helper).last().unwrap_or(verb);
+    let frame = Frame {
+        tokens: sentence.tokens.clone(),
+        regions: 0..0,
+        paragraph: sentence.paragraph,
+    };
+    let subject = subject::before(view, &frame, group);
+    subject.is_some_and(|subject| subject.whole.start == start) && !view.is_word(verb + 1, "that")
 }
