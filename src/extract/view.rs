@@ -178,7 +178,11 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
         let start = sentence.tokens.start;
         let is_inside = start > 0 && view.region(start).is_some() && view.region(start) == view.region(start - 1);
         match frames.last_mut() {
-            Some(frame) if is_inside || frame.paragraph == sentence.paragraph && reports_back(view, sentence) => {
+            Some(frame)
+                if is_inside
+                    || is_signature(view, sentence)
+                    || frame.paragraph == sentence.paragraph && reports_back(view, sentence) =>
+            {
                 frame.tokens.end = sentence.tokens.end;
                 frame.paragraph = sentence.paragraph;
             }
@@ -202,6 +206,25 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
         frame.regions = first..next_region;
     }
     frames
+}
+
+/// Longest line that signs a quotation, in tokens: "— Mary Lee, mayor of Port Averil".
+const SIGNATURE_TOKENS_MAX: usize = 14;
+
+/// Whether a sentence is a line of its own that signs the quotation before it: — Kim Yo Jong
+fn is_signature(view: &View<'_>, sentence: &Sentence) -> bool {
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let is_line = view
+        .segments
+        .paragraphs
+        .get(sentence.paragraph)
+        .is_some_and(|p| p.tokens == sentence.tokens);
+    let follows_region = start > 0 && view.region(start - 1).is_some() && view.region(start).is_none();
+    is_line
+        && follows_region
+        && end - start <= SIGNATURE_TOKENS_MAX
+        && view.is_dash(start)
+        && view.is_capitalised(start + 1)
 }
 
 /// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee, the mayor, then asked".
