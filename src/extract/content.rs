@@ -169,6 +169,7 @@ pub fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
         let word = view.word(at);
         view.is(at, Class::Auxiliary)
             || view.is(at, Class::Modal)
+            || view.is(at, Class::Past)
             || view
                 .cue(at)
                 .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))

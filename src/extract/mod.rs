@@ -5,6 +5,8 @@
 
 mod assemble;
 mod beside;
+#[cfg(test)]
+mod cases;
 mod claims;
 mod config;
 mod content;
