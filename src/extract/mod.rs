@@ -9,6 +9,7 @@ mod claims;
 mod config;
 mod content;
 mod lexicon;
+mod mark;
 pub mod marks;
 mod reported;
 mod subject;
