@@ -3,11 +3,6 @@
 use super::view::View;
 use crate::model::{Act, Confidence, Kind, Paragraph, Quotation, Rule, Span};
 
-/// Turns of one transcript, fewer than this, are rather a heading and its list.
-const TURNS_MIN: usize = 2;
-/// Longest name of a speaker, in words: "SENATOR MARY LEE".
-const NAME_WORDS_MAX: usize = 4;
-
 /// The turns of a transcript, each one statement with its speaker; indirect, unless the paragraph is in marks.
 pub fn turns(view: &View<'_>) -> Vec<Quotation> {
     let turns: Vec<Quotation> = view
@@ -16,13 +11,17 @@ pub fn turns(view: &View<'_>) -> Vec<Quotation> {
         .iter()
         .filter_map(|paragraph| turn(view, paragraph))
         .collect();
-    if turns.len() < TURNS_MIN { Vec::new() } else { turns }
+    if turns.len() < view.config.turns_min {
+        Vec::new()
+    } else {
+        turns
+    }
 }
 
 fn turn(view: &View<'_>, paragraph: &Paragraph) -> Option<Quotation> {
     // A transcript may be quoted paragraph by paragraph: "“LEE: We will see."
     let first = paragraph.tokens.start + usize::from(view.region(paragraph.tokens.start).is_some());
-    let limit = paragraph.tokens.end.min(first + NAME_WORDS_MAX + 1);
+    let limit = paragraph.tokens.end.min(first + view.config.turn_name_words_max + 1);
     let colon = (first + 1..limit).find(|&at| view.word(at) == ":")?;
     let is_name = |at: usize| {
         view.is_plain_word(at)

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use super::config::Config;
 use super::lexicon::{self, Class, CueForm, Entry};
 use super::marks::Region;
 use crate::model::{Segments, Sentence, Span, TokenKind};
 
-/// An article's tokens with their entries, the region each stands in, and its frames.
+/// An article's tokens with their entries, the region each stands in, and its frames; and what the rules go by.
 pub struct View<'a> {
     pub text: &'a str,
     pub segments: &'a Segments,
     pub regions: &'a [Region],
     pub frames: Vec<Frame>,
+    pub config: &'a Config,
     words: Vec<Word>,
 }
 
@@ -33,7 +35,7 @@ struct Word {
 
 impl<'a> View<'a> {
     /// Looks every token up. Linear in the number of tokens.
-    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region], config: &'a Config) -> Self {
         let mut folded = String::new();
         let mut words: Vec<Word> = segments
             .tokens
@@ -64,6 +66,7 @@ impl<'a> View<'a> {
             segments,
             regions,
             frames: Vec::new(),
+            config,
             words,
         };
         view.frames = frames(&view);
@@ -203,9 +206,6 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
     frames
 }
 
-/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee then asked".
-const LATE_SUBJECT_TOKENS_MAX: usize = 8;
-
 /// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
 fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     let start = sentence.tokens.start;
@@ -221,7 +221,7 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     let asks = mark
         .checked_sub(1)
         .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
-    let mut subject = (start..sentence.tokens.end).take(LATE_SUBJECT_TOKENS_MAX);
+    let mut subject = (start..sentence.tokens.end).take(view.config.reach.late_subject_tokens_max);
     let verb = subject.find(|&at| !view.is_plain_word(at) || view.cue(at).is_some());
     let is_verb = |at| {
         view.cue(at)
