@@ -23,5 +23,9 @@ fn the_first_screen_is_the_true_output() {
         .expect("the command runs");
     let printed = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success());
-    assert_eq!(shown.trim_end(), printed.trim_end(), "put what is printed into README.md");
+    assert_eq!(
+        shown.trim_end(),
+        printed.trim_end(),
+        "put what is printed into README.md"
+    );
 }

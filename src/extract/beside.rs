@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::config::Config;
 use super::lexicon::{Class, Frame as Takes};
 use super::reported::{self, Report};
 use super::subject;
@@ -28,13 +27,7 @@ pub fn stands_alone(view: &View<'_>, frame: &Frame) -> bool {
 /// The quotation in a region that no report covers; `None` for a title, a term, scare quotes.
 ///
 /// `lead_in` is a report at the end of the frame before, whose colon announces this region.
-pub fn quotation(
-    view: &View<'_>,
-    frame: &Frame,
-    region: usize,
-    lead_in: Option<Report>,
-    config: &Config,
-) -> Option<Quotation> {
+pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<Report>) -> Option<Quotation> {
     let region = &view.regions[region];
     let beside = match lead_in {
         Some(report) => Beside {
@@ -55,7 +48,7 @@ pub fn quotation(
             .unwrap_or_else(fragment),
     };
     let is_fragment = beside.mention.is_none() && beside.rule == "mixed:fragment";
-    if is_fragment && is_term(view, &region.tokens, config) {
+    if is_fragment && is_term(view, &region.tokens) {
         return None;
     }
     Some(Quotation {
@@ -124,8 +117,8 @@ fn any_verb(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<Bes
     } else if view.is(after, Class::SubjectPronoun) {
         (after + 1, after..after + 1)
     } else {
-        let first = after;
-        let verb = (first..frame.tokens.end).take(8).find(|&at| is_verb(at))?;
+        let mut near = (after..frame.tokens.end).take(view.config.reach.unknown_verb_tokens_max);
+        let verb = near.find(|&at| is_verb(at))?;
         (verb, subject::before(view, frame, verb)?.mention)
     };
     let beside = Beside {
@@ -147,11 +140,11 @@ fn fragment() -> Beside {
 }
 
 /// Titles, nicknames, terms, scare quotes: few words, or a capital on every word but the short ones.
-fn is_term(view: &View<'_>, region: &Range<usize>, config: &Config) -> bool {
+fn is_term(view: &View<'_>, region: &Range<usize>) -> bool {
     let words = || region.clone().filter(|&at| view.is_any_word(at));
     let is_title_word = |at: usize| {
         let word = view.word(at);
         word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3
     };
-    words().count() < config.fragment_words_min || words().all(is_title_word)
+    words().count() < view.config.fragment_words_min || words().all(is_title_word)
 }

@@ -1,30 +1,15 @@
 //! The rules of the stage, each by two or three invented sentences: what is found, kept whole, or left alone.
 
+use super::tests::segmented;
 use super::{Config, extract};
-use crate::model::{Article, ArticleId, Fingerprint, Kind, Quotation, Span};
-use crate::segment::segment;
-
-fn invented(text: &str) -> Article {
-    Article {
-        id: ArticleId::of(Fingerprint::new()),
-        input_id: "1".into(),
-        path: "a.txt".into(),
-        outlet: None,
-        published: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        text: text.into(),
-    }
-}
+use crate::model::{Article, Kind, Quotation, Span};
 
 fn found(text: &str) -> Vec<Quotation> {
     let config = Config {
         claims: false,
         ..Config::default()
     };
-    extract(&invented(text), &segment(text), &config)
+    extract(&Article::new(text), &segmented(text), &config)
 }
 
 /// Each statement as `kind [mention] cue: part | part`.
@@ -281,7 +266,7 @@ fn nouns_that_look_like_cues_are_none() {
 #[test]
 fn claims_are_the_outlets_own_checkable_sentences() {
     let kinds = |text: &str| {
-        let all = extract(&invented(text), &segment(text), &Config::default());
+        let all = extract(&Article::new(text), &segmented(text), &Config::default());
         all.iter().map(|q| (q.kind, q.rule.to_string())).collect::<Vec<_>>()
     };
     assert_eq!(

@@ -14,15 +14,12 @@ pub struct Complement {
     pub confidence: f32,
 }
 
-/// Adverbials between a cue and what it reports are no longer than this, in tokens.
-const ADVERBIAL_TOKENS_MAX: usize = 14;
-
 impl Complement {
     /// What the verb at `cue` reports to its right; `None` where no shape fits.
     pub fn of(view: &View<'_>, frame: &Frame, cue: usize, verb: CueForm) -> Option<Self> {
         let mut at = skip_adverbs(view, cue + 1);
         let mut is_direct = true; // nothing but adverbs between the cue and here
-        for _ in 0..4 {
+        for _ in 0..view.config.reach.adverbials_max {
             if at >= frame.tokens.end {
                 return None;
             }
@@ -130,7 +127,7 @@ fn skip_adverbial(view: &View<'_>, frame: &Frame, at: usize) -> Option<usize> {
     if view.is(at, Class::Day) {
         return Some(at + 1);
     }
-    let limit = frame.tokens.end.min(at + ADVERBIAL_TOKENS_MAX);
+    let limit = frame.tokens.end.min(at + view.config.reach.adverbial_tokens_max);
     let is_parenthesis = view.is_mark(at, ",");
     if !(view.is(at, Class::Preposition) || is_parenthesis) {
         return None;
@@ -207,7 +204,10 @@ fn breaks_clause(view: &View<'_>, frame: &Frame, at: usize) -> bool {
     if view.cue(next).is_some_and(|cue| cue.form == Form::Gerund) || view.is_word(next, "according") {
         return true;
     }
-    let joins = view.is(next, Class::Conjunction) || view.is_word(next, "while") || view.is_word(next, "although");
+    let joins = view.is(next, Class::Conjunction)
+        || view.is_word(next, "while")
+        || view.is_word(next, "although")
+        || view.is_word(next, "though");
     joins && !follows_marks && (next + 1..frame.tokens.end.min(next + 9)).any(is_told)
 }
 

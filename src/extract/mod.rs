@@ -11,13 +11,14 @@ mod claims;
 mod config;
 mod content;
 mod lexicon;
+mod mark;
 pub mod marks;
 mod reported;
 mod subject;
 mod transcript;
 mod view;
 
-pub use config::Config;
+pub use config::{Config, Reach};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
@@ -28,15 +29,16 @@ use view::View;
 /// linear in the number of tokens. Odd text is no error: what no rule recognises is left out.
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
-    let regions = marks::regions(&article.text, segments);
-    let view = View::new(&article.text, segments, &regions);
+    let regions = marks::regions(&article.text, segments, config);
+    let view = View::new(&article.text, segments, &regions, config);
     let mut quotations = transcript::turns(&view);
     let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
-    quotations.extend(assemble::quotations(&view, &turns, config));
+    quotations.extend(assemble::quotations(&view, &turns));
     if config.claims {
-        let claims = claims::claims(&view, &quotations, config);
+        let claims = claims::claims(&view, &quotations);
         quotations.extend(claims);
     }
+    quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
     quotations.sort_by_key(|q| {
         (
             q.content.first().map(|span| span.start),
@@ -46,4 +48,28 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     });
     quotations.dedup_by(|b, a| a.content == b.content);
     quotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    /// For the tests of the files of this stage.
+    pub fn segmented(text: &str) -> Segments {
+        segment(text)
+    }
+
+    #[test]
+    fn what_no_cue_reports_may_be_asked_to_be_surer() {
+        let found = |confidence_min| {
+            let text = "The fair “drew more turnips than ever before” again. “We won,” Ada Brook said.";
+            let config = Config {
+                confidence_min,
+                ..Config::default()
+            };
+            extract(&Article::new(text), &segment(text), &config).len()
+        };
+        assert_eq!((found(0.0), found(0.99)), (2, 1));
+    }
 }

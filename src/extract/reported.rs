@@ -27,9 +27,6 @@ pub struct Report {
     pub confidence: f32,
 }
 
-/// Fewest words that a clause before its cue must have ("Yes, he said" is enough in marks only).
-const LEFT_WORDS_MIN: usize = 3;
-
 /// The reports of a frame, in the order of their cues.
 pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
@@ -79,7 +76,7 @@ fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -
         return Some(report(left, "indirect:according-to"));
     }
     let comma = (subject.whole.end..frame.tokens.end)
-        .take(20)
+        .take(view.config.reach.according_tokens_max)
         .find(|&i| view.is_mark(i, ","))?;
     let content = view.trim(comma + 1..clause_end(view, frame, comma + 1));
     (!content.is_empty()).then(|| report(content, "indirect:according-to-first"))
@@ -272,7 +269,8 @@ fn subject_of(
 ///
 /// A dateline ("SEOUL —") and an adverbial with its comma ("Earlier this month,") stand before it.
 pub fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
-    let opening = || frame.tokens.clone().take(12).take_while(|&at| at < limit);
+    let head = || frame.tokens.clone().take(view.config.reach.opening_tokens_max);
+    let opening = || head().take_while(|&at| at < limit);
     let dateline = opening().find(|&at| view.is_dash(at));
     let is_adverbial = [Class::Preposition, Class::Adverb, Class::Day, Class::Subordinator]
         .iter()
@@ -328,7 +326,8 @@ fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) 
     let content = view.trim(frame.tokens.start..end);
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
-    (is_quoted && words > 0 || words >= LEFT_WORDS_MIN && holds_finite_verb(view, &content)).then_some(content)
+    (is_quoted && words > 0 || words >= view.config.left_words_min && holds_finite_verb(view, &content))
+        .then_some(content)
 }
 
 /// Quotations that go on after the reporting clause: "…," she said, "…".

@@ -5,11 +5,6 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::view::{Frame, View};
 
-/// Longest subject looked at, in tokens; real ones with their titles and places are shorter.
-const PHRASE_TOKENS_MAX: usize = 24;
-/// Longest apposition between a subject and its cue, in tokens.
-const APPOSITION_TOKENS_MAX: usize = 40;
-
 /// A subject and the stretch that it takes up with its appositions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -55,7 +50,10 @@ fn ending_at(view: &View<'_>, frame: &Frame, end: usize, cue: usize) -> Option<S
 
 /// The subject with the words of its description that no rule took in: "[the minister for sea and] ports, Vance,".
 fn with_lead(view: &View<'_>, frame: &Frame, whole: Range<usize>) -> Range<usize> {
-    let first = whole.start.saturating_sub(PHRASE_TOKENS_MAX).max(frame.tokens.start);
+    let first = whole
+        .start
+        .saturating_sub(view.config.reach.subject_tokens_max)
+        .max(frame.tokens.start);
     let start = (first..whole.start)
         .rev()
         .take_while(|&at| view.is_plain_word(at))
@@ -94,7 +92,9 @@ fn skip_comma(view: &View<'_>, frame: &Frame, at: usize) -> usize {
 
 /// The token at which the apposition that closes at `close` opens: "Kim | , the sister of Lee, | said".
 fn apposition_start(view: &View<'_>, frame: &Frame, close: usize) -> Option<usize> {
-    let first = close.saturating_sub(APPOSITION_TOKENS_MAX).max(frame.tokens.start);
+    let first = close
+        .saturating_sub(view.config.reach.apposition_tokens_max)
+        .max(frame.tokens.start);
     let opens = |at: usize| match view.word(close) {
         "," => view.is_mark(at, ","),
         ")" => view.is_mark(at, "("),
@@ -124,7 +124,9 @@ fn names_someone(view: &View<'_>, phrase: &Range<usize>) -> bool {
 
 /// The noun phrase that ends before token `end`, read from right to left.
 fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<usize>> {
-    let first = end.saturating_sub(PHRASE_TOKENS_MAX).max(frame.tokens.start);
+    let first = end
+        .saturating_sub(view.config.reach.subject_tokens_max)
+        .max(frame.tokens.start);
     if end > first && view.is(end - 1, Class::SubjectPronoun) {
         return Some(end - 1..end);
     }
@@ -158,7 +160,7 @@ fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<
 
 /// The end of the noun phrase that begins at `at`, read from left to right.
 fn phrase_starting_at(view: &View<'_>, frame: &Frame, at: usize) -> usize {
-    let last = frame.tokens.end.min(at + PHRASE_TOKENS_MAX);
+    let last = frame.tokens.end.min(at + view.config.reach.subject_tokens_max);
     let mut end = at;
     while end < last {
         let is_part = view.is(end, Class::Determiner) && (end == at || joins_nouns(view, end - 1))

@@ -5,12 +5,6 @@ use std::collections::BTreeSet;
 use super::view::View;
 use crate::model::{Act, Confidence, Kind, Paragraph, Quotation, Rule, Span};
 
-/// Turns of one transcript, fewer than this, are rather a heading and its list. Names in capitals are surer.
-const SHOUTED_TURNS_MIN: usize = 2;
-const NAMED_TURNS_MIN: usize = 4;
-/// Longest name of a speaker, in words: "SENATOR MARY LEE".
-const NAME_WORDS_MAX: usize = 4;
-
 /// The turns of a transcript, each one statement with its speaker; indirect, unless the paragraph is in marks.
 pub fn turns(view: &View<'_>) -> Vec<Quotation> {
     let turns = |is_name: fn(&str) -> bool| -> Vec<Quotation> {
@@ -21,7 +15,7 @@ pub fn turns(view: &View<'_>) -> Vec<Quotation> {
             .collect()
     };
     let shouted = turns(is_shouted);
-    if shouted.len() >= SHOUTED_TURNS_MIN {
+    if shouted.len() >= view.config.turns_min {
         return shouted;
     }
     let named = turns(is_capitalised);
@@ -30,7 +24,7 @@ pub fn turns(view: &View<'_>) -> Vec<Quotation> {
         .filter_map(|turn| turn.mention)
         .map(|name| name.of(view.text))
         .collect();
-    let is_talk = named.len() >= NAMED_TURNS_MIN && speakers.len() < named.len();
+    let is_talk = named.len() >= view.config.named_turns_min && speakers.len() < named.len();
     if is_talk { named } else { Vec::new() }
 }
 
@@ -46,7 +40,7 @@ fn is_capitalised(word: &str) -> bool {
 fn turn(view: &View<'_>, paragraph: &Paragraph, is_name: fn(&str) -> bool) -> Option<Quotation> {
     // A transcript may be quoted paragraph by paragraph: "“LEE: We will see."
     let first = paragraph.tokens.start + usize::from(view.region(paragraph.tokens.start).is_some());
-    let limit = paragraph.tokens.end.min(first + NAME_WORDS_MAX + 1);
+    let limit = paragraph.tokens.end.min(first + view.config.turn_name_words_max + 1);
     let colon = (first + 1..limit).find(|&at| view.word(at) == ":")?;
     let content = view.trim(colon + 1..paragraph.tokens.end);
     let has_words = content.clone().any(|at| view.is_any_word(at));

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
+use super::config::Config;
 use super::lexicon::{self, Class, CueForm, Entry};
 use super::marks::Region;
 use super::subject;
 use crate::model::{Segments, Sentence, Span, TokenKind};
 
-/// An article's tokens with their entries, the region each stands in, and its frames.
+/// An article's tokens with their entries, the region each stands in, and its frames; and what the rules go by.
 pub struct View<'a> {
     pub text: &'a str,
     pub segments: &'a Segments,
     pub regions: &'a [Region],
     pub frames: Vec<Frame>,
+    pub config: &'a Config,
     words: Vec<Word>,
 }
 
@@ -34,7 +36,7 @@ struct Word {
 
 impl<'a> View<'a> {
     /// Looks every token up. Linear in the number of tokens.
-    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region], config: &'a Config) -> Self {
         let mut folded = String::new();
         let mut words: Vec<Word> = segments
             .tokens
@@ -65,6 +67,7 @@ impl<'a> View<'a> {
             segments,
             regions,
             frames: Vec::new(),
+            config,
             words,
         };
         view.frames = frames(&view);
@@ -208,9 +211,6 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
     frames
 }
 
-/// Longest line that signs a quotation, in tokens: "— Mary Lee, mayor of Port Averil".
-const SIGNATURE_TOKENS_MAX: usize = 14;
-
 /// Whether a sentence is a line of its own that signs the quotation before it: — Kim Yo Jong
 fn is_signature(view: &View<'_>, sentence: &Sentence) -> bool {
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
@@ -222,13 +222,10 @@ fn is_signature(view: &View<'_>, sentence: &Sentence) -> bool {
     let follows_region = start > 0 && view.region(start - 1).is_some() && view.region(start).is_none();
     is_line
         && follows_region
-        && end - start <= SIGNATURE_TOKENS_MAX
+        && end - start <= view.config.reach.signature_tokens_max
         && view.is_dash(start)
         && view.is_capitalised(start + 1)
 }
-
-/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee, the mayor, then asked".
-const LATE_SUBJECT_TOKENS_MAX: usize = 16;
 
 /// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
 fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
@@ -252,7 +249,7 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     let Some(verb) = sentence
         .tokens
         .clone()
-        .take(LATE_SUBJECT_TOKENS_MAX)
+        .take(view.config.reach.late_subject_tokens_max)
         .find(reports)
         .filter(|_| asks)
     else {

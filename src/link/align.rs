@@ -39,7 +39,7 @@ pub struct Sides<'a> {
 /// The rarity-weighted longest common subsequence of stems, then slips and synonyms in what is left between. Takes
 /// the product of the lengths in time; texts beyond `cells_max` are cut to the stretch that shares most.
 pub fn align(sides: &Sides<'_>) -> Vec<Step> {
-    let matches = common(sides);
+    let matches = aligned_words(sides);
     let mut steps = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (a, b) in matches.into_iter().chain([(sides.a.len(), sides.b.len())]) {
@@ -71,7 +71,7 @@ fn push(steps: &mut Vec<Step>, step: Step) {
 }
 
 /// The weighted longest common subsequence, as pairs of positions in order.
-fn common(sides: &Sides<'_>) -> Vec<(usize, usize)> {
+fn aligned_words(sides: &Sides<'_>) -> Vec<(usize, usize)> {
     let equal = |(a, b): (&Token, &Token)| sides.corpus.key(*a) == sides.corpus.key(*b);
     let head = sides.a.iter().zip(sides.b).take_while(|two| equal(*two)).count();
     let (a, b) = (&sides.a[head..], &sides.b[head..]);

@@ -73,7 +73,7 @@ fn confirmed_links_make_clusters_and_suggestions_none() {
 #[test]
 fn an_excerpt_of_two_utterances_joins_one_and_does_not_join_them() {
     let mut five = full(5);
-    five[4].text = SHORT.into();
+    five[4] = statement(4, SHORT, 5);
     let same = |a, b| link(a, b, Relation::Altered, Status::Confirmed);
     let part = |a, b| link(a, b, Relation::Excerpt, Status::Confirmed);
     let links = [same(0, 1), same(2, 3), part(0, 4), part(1, 4), part(2, 4), part(3, 4)];
@@ -115,8 +115,8 @@ fn the_earliest_is_told_only_where_dates_tell() {
 #[test]
 fn the_fullest_holds_most_others() {
     let mut three = full(3);
-    three[0].text = SHORT.into();
-    three[2].text = SHORT.into();
+    three[0] = statement(0, SHORT, 1);
+    three[2] = statement(2, SHORT, 3);
     let part = |a, b| link(a, b, Relation::Excerpt, Status::Confirmed);
     let found = &cluster(&three, &[part(0, 1), part(1, 2)], &Config::default())[0];
     assert_eq!((found.fullest, found.variants, found.outlets), (1, 2, 3));
