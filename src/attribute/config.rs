@@ -38,6 +38,8 @@ pub struct Config {
     pub salience_other: f32,
     /// What salience is multiplied by for each sentence back.
     pub salience_decay: f32,
+    /// What salience is multiplied by for somebody of an earlier paragraph: who acts in the pronoun's own comes first.
+    pub salience_paragraph: f32,
     /// What salience is multiplied by when the article does not tell the gender.
     pub salience_gender_unknown: f32,
     /// The runner-up may have at most this share of the winner's salience; else the pronoun stays unresolved.
@@ -71,6 +73,7 @@ impl Default for Config {
             salience_subject: 0.8,
             salience_other: 0.5,
             salience_decay: 0.85,
+            salience_paragraph: 0.85,
             salience_gender_unknown: 0.5,
             runner_up_max: 0.97,
             prominence_min: 3,

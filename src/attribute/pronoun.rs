@@ -92,7 +92,13 @@ impl Resolver<'_> {
         let start = self.page.segments.sentences.get(first).map_or(0, |s| s.span.start);
         let faded = |salience: f32, sentence: usize| {
             let back = here.saturating_sub(sentence).min(config.window_sentences);
-            (0..back).fold(salience, |s, _| s * config.salience_decay)
+            let paragraph = |at: usize| self.page.segments.sentences.get(at).map(|s| s.paragraph);
+            let share = if paragraph(sentence) < paragraph(here) {
+                config.salience_paragraph
+            } else {
+                1.0
+            };
+            (0..back).fold(salience * share, |s, _| s * config.salience_decay)
         };
         let spoken = self.recent(from).take_while(|s| s.end >= start);
         let spoken = spoken.map(|s| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, Frame as Takes};
-use super::reported::Report;
+use super::reported::{self, Report};
 use super::subject;
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule};
@@ -69,10 +69,18 @@ fn colon(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<Beside
         .start
         .checked_sub(1)
         .filter(|&at| at > frame.tokens.start && view.is_mark(at, ":"))?;
-    let subject = subject::before(view, frame, colon)?;
+    let named = |phrase: &Range<usize>| {
+        phrase
+            .clone()
+            .any(|at| view.is_capitalised(at) || view.is(at, Class::Determiner))
+    };
+    let beside = subject::before(view, frame, colon)
+        .map(|subject| subject.mention)
+        .filter(named);
+    let mention = beside.or_else(|| reported::main_subject(view, frame, colon))?;
     Some(Beside {
         rule: "direct:colon",
-        mention: Some(subject.mention),
+        mention: Some(mention),
         cue: Some(colon..colon + 1),
         confidence: 0.8,
     })

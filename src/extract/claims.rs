@@ -89,6 +89,7 @@ fn is_number(view: &View<'_>, at: usize) -> bool {
 fn is_finite(view: &View<'_>, at: usize) -> bool {
     view.is(at, Class::Auxiliary)
         || view.is(at, Class::Modal)
+        || view.is(at, Class::Past)
         || view
             .cue(at)
             .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))

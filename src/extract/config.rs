@@ -23,8 +23,10 @@ pub struct Config {
     pub left_words_min: usize,
     /// Paragraphs that one pair of marks may span; beyond it a mark was forgotten.
     pub spanned_paragraphs_max: usize,
-    /// Turns that make a transcript; fewer are rather a heading and its list.
+    /// Turns that make a transcript, each with a name in capitals; fewer are rather a heading and its list.
     pub turns_min: usize,
+    /// Turns that make a transcript where names are not in capitals; one of them must come twice.
+    pub named_turns_min: usize,
     /// Words of the longest name that a turn begins with: "SENATOR MARY LEE".
     pub turn_name_words_max: usize,
     /// How far the grammar looks.
@@ -47,7 +49,9 @@ pub struct Reach {
     pub opening_tokens_max: usize,
     /// Tokens from the body of "According to …" within which the comma stands that ends it.
     pub according_tokens_max: usize,
-    /// Tokens before the verb of a sentence that only reports the quotation before it: "Mr. Lee then asked".
+    /// Tokens of the longest line that signs a quotation: "— Mary Lee, mayor of Port Averil".
+    pub signature_tokens_max: usize,
+    /// Tokens up to the verb of a sentence that only reports the quotation before it: "Mr. Lee, the mayor, asked".
     pub late_subject_tokens_max: usize,
     /// Tokens after a quotation with a comma within which a verb stands that is no known cue.
     pub unknown_verb_tokens_max: usize,
@@ -69,6 +73,7 @@ impl Default for Config {
             left_words_min: 3,
             spanned_paragraphs_max: 12,
             turns_min: 2,
+            named_turns_min: 4,
             turn_name_words_max: 4,
             reach: Reach::default(),
         }
@@ -84,7 +89,8 @@ impl Default for Reach {
             adverbial_tokens_max: 14,
             opening_tokens_max: 12,
             according_tokens_max: 20,
-            late_subject_tokens_max: 8,
+            signature_tokens_max: 14,
+            late_subject_tokens_max: 16,
             unknown_verb_tokens_max: 8,
             single_marks_max: 64,
             later_marks_max: 32,

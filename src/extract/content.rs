@@ -23,7 +23,7 @@ impl Complement {
             if at >= frame.tokens.end {
                 return None;
             }
-            if let Some(found) = marked(view, frame, at, verb).or_else(|| {
+            if let Some(found) = marked(view, frame, cue, at, verb).or_else(|| {
                 if is_direct {
                     unmarked(view, frame, cue, at, verb)
                 } else {
@@ -46,13 +46,16 @@ impl Complement {
 }
 
 /// Complements that a word or mark opens: that, a colon, a quotation, to, whether.
-fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+fn marked(view: &View<'_>, frame: &Frame, cue: usize, at: usize, verb: CueForm) -> Option<Complement> {
     let speaks = verb.takes(Takes::Quotation) || verb.takes(Takes::That);
     if view.is_word(at, "that") && verb.takes(Takes::That) {
         return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:that", 0.9);
     }
     let parted = usize::from(view.is_mark(at, ",") || view.is_mark(at, ":"));
-    if view.region(at + parted).is_some() && (speaks || verb.takes(Takes::Label) || verb.takes(Takes::Object)) {
+    let is_next = at == skip_adverbs(view, cue + 1);
+    let quotes = verb.takes(Takes::Quotation)
+        || is_next && (verb.takes(Takes::Label) || verb.takes(Takes::Object) || verb.takes(Takes::That));
+    if view.region(at + parted).is_some() && quotes {
         let end = if verb.takes(Takes::Bare) || parted == 1 {
             clause_end(view, frame, at + parted)
         } else {
@@ -163,6 +166,7 @@ pub fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
         let word = view.word(at);
         view.is(at, Class::Auxiliary)
             || view.is(at, Class::Modal)
+            || view.is(at, Class::Past)
             || view
                 .cue(at)
                 .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
@@ -200,7 +204,10 @@ fn breaks_clause(view: &View<'_>, frame: &Frame, at: usize) -> bool {
     if view.cue(next).is_some_and(|cue| cue.form == Form::Gerund) || view.is_word(next, "according") {
         return true;
     }
-    let joins = view.is(next, Class::Conjunction) || view.is_word(next, "while") || view.is_word(next, "although");
+    let joins = view.is(next, Class::Conjunction)
+        || view.is_word(next, "while")
+        || view.is_word(next, "although")
+        || view.is_word(next, "though");
     joins && !follows_marks && (next + 1..frame.tokens.end.min(next + 9)).any(is_told)
 }
 

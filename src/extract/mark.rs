@@ -81,7 +81,8 @@ impl Mark {
             {
                 return None;
             }
-            _ if span.len() == 2 => Role::Closes,
+            // '' closes what `` opens, or does both: ''Why?'' he asked.
+            _ if span.len() == 2 && !opens_by_place => Role::Closes,
             _ if opens_by_place && !(form == '\'' && is_elision(&text[span.end..])) => Role::Opens,
             '\'' if !closes_by_place => return None,
             _ if closes_by_place => Role::Closes,

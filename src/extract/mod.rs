@@ -5,6 +5,8 @@
 
 mod assemble;
 mod beside;
+#[cfg(test)]
+mod cases;
 mod claims;
 mod config;
 mod content;
@@ -52,6 +54,11 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
 mod tests {
     use super::*;
     use crate::segment::segment;
+
+    /// For the tests of the files of this stage.
+    pub fn segmented(text: &str) -> Segments {
+        segment(text)
+    }
 
     #[test]
     fn what_no_cue_reports_may_be_asked_to_be_surer() {

@@ -118,7 +118,7 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     } else {
         None
     };
-    let follows_region = clause_start > frame.tokens.start && view.region(clause_start - 1).is_some();
+    let follows_region = follows_region(view, frame, clause_start);
     let is_weak = complement.as_ref().is_none_or(Complement::is_weak);
     match (left, complement) {
         (Some(left), _) if subject.is_some() && (follows_region || is_weak && closes) => {
@@ -144,6 +144,12 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     }
 }
 
+/// Whether a quotation ends right before token `at`, a British comma aside: ‘Before long’, she wrote.
+fn follows_region(view: &View<'_>, frame: &Frame, at: usize) -> bool {
+    let last = at.saturating_sub(1 + usize::from(at > 1 && view.is_mark(at - 1, ",")));
+    at > frame.tokens.start && last >= frame.tokens.start && view.region(last).is_some()
+}
+
 /// The verb with its auxiliaries and adverbs ("had openly warned"); `None` where it is no verb, is
 /// denied, passive or only wished for.
 fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Range<usize>> {
@@ -161,7 +167,11 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
     }
     let helpers = start..at;
     let has = |class| helpers.clone().any(|i| view.is(i, class));
-    let is_negated = has(Class::Negation);
+    let is_nobody =
+        start >= frame.tokens.start + 2 && view.is(start - 2, Class::Negation) && view.is_word(start - 1, "one");
+    let is_negated =
+        has(Class::Negation) || is_nobody || start > frame.tokens.start && view.is(start - 1, Class::Negation);
+    let is_name = view.is_capitalised(at) && at > frame.tokens.start; // "the United States"
     let has_be = helpers.clone().any(|i| {
         ["is", "are", "was", "were", "be", "been", "being"]
             .iter()
@@ -173,10 +183,11 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
         && (follows(Class::Determiner) && !before.is_some_and(|i| view.is(i, Class::Relative))
             || follows(Class::Preposition));
     let is_verb = match verb.form {
-        _ if is_negated || is_noun => false,
+        _ if is_negated || is_noun || is_name => false,
         Form::Base => has(Class::Modal) || has(Class::Auxiliary) || before.is_some_and(|i| is_plural_subject(view, i)),
         Form::Third => {
             !has(Class::Modal)
+                && !before.is_some_and(|i| is_compound_or_plural(view, i))
                 && before.is_some_and(|i| !view.is(i, Class::Conjunction) || verb.act == crate::model::Act::Speech)
         }
         Form::Past => !has_be,
@@ -189,6 +200,9 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
 /// "we", "they", "analysts": what a verb without an ending follows.
 fn is_plural_subject(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
+    if view.cue(at).is_some_and(|cue| cue.form == Form::Third) && !view.is(at - 1, Class::Determiner) {
+        return false; // "the report finds"
+    }
     ["i", "we", "they", "you", "who"]
         .iter()
         .any(|pronoun| view.is_word(at, pronoun))
@@ -199,6 +213,13 @@ fn is_plural_subject(view: &View<'_>, at: usize) -> bool {
             && !word.ends_with("’s")
         || view.is_word(at, "people")
         || view.is_mark(at, ",")
+}
+
+/// "firing posts", "the ministers plans": before a noun, not before a verb in the third person.
+fn is_compound_or_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    let is_plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    view.is_open_class(at) && !view.is_capitalised(at) && (word.ends_with("ing") || is_plural)
 }
 
 /// The subject before the verb; for a coordinated or participial verb, that of the report before it.
@@ -247,7 +268,7 @@ fn subject_of(
 /// The noun phrase that a frame begins with: the subject of verbs joined by "and".
 ///
 /// A dateline ("SEOUL —") and an adverbial with its comma ("Earlier this month,") stand before it.
-fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
+pub fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
     let head = || frame.tokens.clone().take(view.config.reach.opening_tokens_max);
     let opening = || head().take_while(|&at| at < limit);
     let dateline = opening().find(|&at| view.is_dash(at));

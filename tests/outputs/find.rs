@@ -23,7 +23,7 @@ fn linked_statements_in_different_mouths_are_told_in_words() {
                  to Ministry of Roads, Coast Wire to Per Holm"
             ),
             (
-                Severity::Medium,
+                Severity::Low,
                 false,
                 "Harbour Post gives \"long overdue\" to Ada Lind, The Island Gazette to analysts"
             ),
