@@ -16,7 +16,7 @@ pub use stream::Stream;
 
 use crate::graph::StatementGraph;
 use crate::model::{Article, Cluster, Finding, Link, Statement};
-use crate::{attribute, export, extract, find, graph, link, pair, read, segment};
+use crate::{attribute, export, extract, find, fold, graph, link, pair, read, segment};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Config {
     pub extract: extract::Config,
     /// From quotations to statements with their speakers.
     pub attribute: attribute::Config,
+    /// How much a word tells where statements are compared.
+    pub fold: fold::Config,
     /// Which statements are compared.
     pub pair: pair::Config,
     /// Which of them are one utterance.
@@ -105,8 +107,9 @@ pub fn statements_of_each(articles: &[Article], config: &Config, progress: &dyn 
 /// From statements to links: candidates in pieces, each judged where it was found.
 #[must_use]
 pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> Vec<Link> {
-    let index = pair::Index::new(statements, &config.pair);
-    let linker = link::Linker::new(statements, &config.link);
+    let corpus = fold::Corpus::of_statements(statements, &config.fold);
+    let index = pair::Index::new(statements, &corpus, &config.pair);
+    let linker = link::Linker::new(statements, &corpus, &config.link);
     let pieces = index.len().div_ceil(PIECE);
     let judge = |piece: usize| -> Vec<Link> {
         let candidates = index.pairs_of(piece * PIECE..((piece + 1) * PIECE).min(index.len()));

@@ -26,22 +26,19 @@ pub struct Index {
     config: Config,
     sets: Sets,
     owners: Owners,
-    cut_short: usize,
     left_out: AtomicUsize,
 }
 
 impl Index {
-    /// Folds the statements and indexes their words. Linear in their length, but for sorting.
+    /// Indexes the words of the statements, of which `corpus` is made. Linear in their length, but for sorting.
     #[must_use]
-    pub fn new(statements: &[Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
-        let sets = Sets::new(&corpus, statements, config);
+    pub fn new(statements: &[Statement], corpus: &Corpus, config: &Config) -> Self {
+        let sets = Sets::new(corpus, statements, config);
         let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
         Self {
             config: config.clone(),
             sets,
             owners,
-            cut_short: corpus.cut_short(),
             left_out: AtomicUsize::new(0),
         }
     }
@@ -82,12 +79,6 @@ impl Index {
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out.load(Ordering::Relaxed)
-    }
-
-    /// How many different texts have more words than are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
-    #[must_use]
-    pub const fn cut_short(&self) -> usize {
-        self.cut_short
     }
 }
 
