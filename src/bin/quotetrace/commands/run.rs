@@ -54,7 +54,8 @@ fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
 fn info(config: &Config, inventory: &Inventory) -> serde_json::Result<RunInfo> {
     Ok(RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: serde_json::to_value(config)?,
+        // By way of text, so that 0.6 stays 0.6: a value alone would widen it to a double.
+        options: serde_json::from_str(&serde_json::to_string(config)?)?,
         model: None,
         inputs: serde_json::to_value(&inventory.files)?,
         given: inventory.totals.given,
