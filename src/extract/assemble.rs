@@ -26,7 +26,7 @@ pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quota
         if is_turn(view, frame, turns) {
             continue;
         }
-        let mut found = reports(view, frame);
+        let mut found = reports(view, frame, config.nested_max);
         let announced = found.pop_if(|report| report.content.is_empty());
         let first_draft = drafts.len();
         for report in &found {

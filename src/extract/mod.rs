@@ -27,7 +27,7 @@ use view::View;
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
     let regions = marks::regions(&article.text, segments);
-    let view = View::new(&article.text, segments, &regions);
+    let view = View::new(&article.text, segments, &regions, config);
     let mut quotations = transcript::turns(&view);
     let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
     quotations.extend(assemble::quotations(&view, &turns, config));
