@@ -288,5 +288,8 @@ fn claims_are_the_outlets_own_checkable_sentences() {
 #[test]
 fn evidence_that_shows_a_thing_has_said_nothing() {
     check("The harbour has shown its strength.", &[]);
-    check("Polls show that the bill will pass.", &["indirect [Polls] show: the bill will pass"]);
+    check(
+        "Polls show that the bill will pass.",
+        &["indirect [Polls] show: the bill will pass"],
+    );
 }

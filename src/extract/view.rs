@@ -18,7 +18,7 @@ pub struct View<'a> {
     words: Vec<Word>,
 }
 
-/// A sentence in which quotation regions are single units: no frame ends inside a region.
+/// A sentence, or a piece of an endless one, in which quotation regions are single units: no frame ends inside a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     pub tokens: Range<usize>,
@@ -174,8 +174,54 @@ fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
-/// Sentences, joined where the cut lies inside a region or before a reporting clause.
+/// Sentences, joined where the cut lies inside a region or before a reporting clause, and cut where they are too long.
 fn frames(view: &View<'_>) -> Vec<Frame> {
+    let joined = joined_sentences(view);
+    let mut frames = Vec::with_capacity(joined.len());
+    for frame in joined {
+        push_pieces(view, frame, &mut frames);
+    }
+    let mut next_region = 0;
+    for frame in &mut frames {
+        let first = next_region;
+        while view
+            .regions
+            .get(next_region)
+            .is_some_and(|region| region.tokens.start < frame.tokens.end)
+        {
+            next_region += 1;
+        }
+        frame.regions = first..next_region;
+    }
+    frames
+}
+
+/// Appends a frame, in pieces where it has more units (tokens outside regions, and regions) than a sentence may have.
+fn push_pieces(view: &View<'_>, frame: Frame, pieces: &mut Vec<Frame>) {
+    let units_max = view.config.reach.sentence_tokens_max.max(1);
+    let mut start = frame.tokens.start;
+    let mut units = 0;
+    for at in frame.tokens.clone() {
+        let is_inside = at > start && view.region(at).is_some() && view.region(at) == view.region(at - 1);
+        if is_inside {
+            continue;
+        }
+        if units == units_max {
+            pieces.push(Frame {
+                tokens: start..at,
+                ..frame.clone()
+            });
+            (start, units) = (at, 0);
+        }
+        units += 1;
+    }
+    pieces.push(Frame {
+        tokens: start..frame.tokens.end,
+        ..frame
+    });
+}
+
+fn joined_sentences(view: &View<'_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::with_capacity(view.segments.sentences.len());
     for sentence in &view.segments.sentences {
         let start = sentence.tokens.start;
@@ -195,18 +241,6 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
                 paragraph: sentence.paragraph,
             }),
         }
-    }
-    let mut next_region = 0;
-    for frame in &mut frames {
-        let first = next_region;
-        while view
-            .regions
-            .get(next_region)
-            .is_some_and(|region| region.tokens.start < frame.tokens.end)
-        {
-            next_region += 1;
-        }
-        frame.regions = first..next_region;
     }
     frames
 }
