@@ -51,9 +51,8 @@ pub fn reports(view: &View<'_>, frame: &Frame, nested_max: usize) -> Vec<Report>
 /// How many of the reports hold the first reported word of another.
 fn depth(reports: &[Report], inner: &Report) -> usize {
     let first = inner.content.first().map(|content| content.start);
-    let holds_it = |report: &&Report| {
-        first.is_some_and(|first| report.content.iter().any(|content| content.contains(&first)))
-    };
+    let holds_it =
+        |report: &&Report| first.is_some_and(|first| report.content.iter().any(|content| content.contains(&first)));
     reports.iter().filter(holds_it).count()
 }
 

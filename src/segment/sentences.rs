@@ -134,7 +134,11 @@ mod tests {
     fn a_flood_of_marks_is_linear() {
         for flood in ["\"", ". ", "?!", "a. "] {
             let sentences = segment(&flood.repeat(50_000)).sentences;
-            assert!(sentences.iter().all(|s| s.tokens.len() < SENTENCE_TOKENS_MAX + CLOSERS_MAX));
+            assert!(
+                sentences
+                    .iter()
+                    .all(|s| s.tokens.len() < SENTENCE_TOKENS_MAX + CLOSERS_MAX)
+            );
         }
     }
 
