@@ -50,6 +50,8 @@ pub struct Run {
     pub links: Vec<Link>,
     /// As [`graph::cluster`] orders them.
     pub clusters: Vec<Cluster>,
+    /// How often the bounds on pairs were reached.
+    pub bounds: pair::Reached,
     /// As [`find::find`] orders them.
     pub findings: Vec<Finding>,
     /// All of the above as nodes and edges.
@@ -69,7 +71,7 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
         .flatten()
         .collect();
     attribute::unify(&mut statements, &config.attribute);
-    let links = links(&statements, config, progress);
+    let (links, bounds) = links(&statements, config, progress);
     let clusters = graph::cluster(&statements, &links, &config.graph);
     let findings = find::find(&statements, &links, &clusters);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
@@ -78,6 +80,7 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
         statements,
         links,
         clusters,
+        bounds,
         findings,
         graph,
     }
@@ -104,9 +107,10 @@ pub fn statements_of_each(articles: &[Article], config: &Config, progress: &dyn 
     articles.par_iter().map(found).collect()
 }
 
-/// From statements to links: candidates in pieces, each judged where it was found.
+/// From statements to links: candidates in pieces, each judged where it was found. With them how often a bound was
+/// reached.
 #[must_use]
-pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> Vec<Link> {
+pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> (Vec<Link>, pair::Reached) {
     let corpus = fold::Corpus::of_statements(statements, &config.fold);
     let index = pair::Index::new(statements, &corpus, &config.pair);
     let linker = link::Linker::new(statements, &corpus, &config.link);
@@ -119,7 +123,7 @@ pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress)
     };
     let mut links: Vec<Link> = (0..pieces).into_par_iter().flat_map_iter(judge).collect();
     links.sort_unstable_by_key(|link| (link.a, link.b));
-    links
+    (links, index.reached())
 }
 
 /// Runs `work` on so many threads; `None` is one for each processor.

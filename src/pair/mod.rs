@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use config::Config;
+use serde::{Deserialize, Serialize};
 
 use crate::fold::Corpus;
 use crate::model::{Pair, Statement};
@@ -26,7 +27,20 @@ pub struct Index {
     config: Config,
     sets: Sets,
     owners: Owners,
+    cut_short: usize,
     left_out: AtomicUsize,
+    thinned: AtomicUsize,
+}
+
+/// How often the bounds of a run were reached, in texts. All zero: no pair above the floors was missed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// Texts of which only the first words are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
+    pub words_max: usize,
+    /// Texts whose words stand in so many others that not all were looked at ([`Config::entries_max`]).
+    pub entries_max: usize,
+    /// Texts with more partners than are kept ([`Config::partners_max`]).
+    pub partners_max: usize,
 }
 
 impl Index {
@@ -39,7 +53,9 @@ impl Index {
             config: config.clone(),
             sets,
             owners,
+            cut_short: corpus.cut_short(),
             left_out: AtomicUsize::new(0),
+            thinned: AtomicUsize::new(0),
         }
     }
 
@@ -70,15 +86,19 @@ impl Index {
             }
         }
         self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
+        self.thinned.fetch_add(probe.thinned(), Ordering::Relaxed);
         pairs.sort_unstable();
         pairs
     }
 
-    /// How many texts had so many index entries to read that the bound [`Config::entries_max`] cut them short, among
-    /// those paired so far. Zero means that no pair above the floors was missed.
+    /// How often the bounds were reached, among the texts paired so far.
     #[must_use]
-    pub fn left_out(&self) -> usize {
-        self.left_out.load(Ordering::Relaxed)
+    pub fn reached(&self) -> Reached {
+        Reached {
+            words_max: self.cut_short,
+            entries_max: self.left_out.load(Ordering::Relaxed),
+            partners_max: self.thinned.load(Ordering::Relaxed),
+        }
     }
 }
 

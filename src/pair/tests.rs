@@ -127,6 +127,12 @@ fn one_word_repeated_is_not_paired_with_longer_repetitions() {
 }
 
 #[test]
+fn a_text_too_long_to_compare_is_told() {
+    let long = statement(0, &"rotten turnips ".repeat(crate::fold::WORDS_MAX));
+    assert_eq!(index_of(&[long], &Config::default()).reached().words_max, 1);
+}
+
+#[test]
 fn equal_statements_beyond_the_bound_are_a_star() {
     let many = statements(&["the turnips are rotten"; 40]);
     let config = Config {
@@ -135,6 +141,29 @@ fn equal_statements_beyond_the_bound_are_a_star() {
     };
     assert_eq!(pairs(&many, &config).len(), 39);
     assert_eq!(pairs(&many, &Config::default()).len(), 40 * 39 / 2);
+}
+
+#[test]
+fn of_too_many_partners_the_likest_stay() {
+    let texts: Vec<_> = (0..60)
+        .map(|n| format!("rotten turnips number{n} {}", "and more ".repeat(n % 3)))
+        .collect();
+    let many: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
+    let config = Config {
+        partners_max: 5,
+        containment_min: 0.1,
+        evidence_min: 0.0,
+        ..Config::default()
+    };
+    let index = index_of(&many, &config);
+    let found = index.pairs_of(0..index.len());
+    assert!(found.len() <= 60 * 5, "{} pairs", found.len());
+    assert!(index.reached().partners_max > 0);
+    let all = Config {
+        partners_max: 60,
+        ..config
+    };
+    assert_eq!(pairs(&many, &all).len(), 60 * 59 / 2);
 }
 
 #[test]
@@ -148,10 +177,10 @@ fn what_the_bound_leaves_out_is_told() {
     };
     let index = index_of(&many, &config);
     let _ = index.pairs_of(0..index.len());
-    assert!(index.left_out() > 0);
+    assert!(index.reached().entries_max > 0);
     let index = index_of(&many, &Config::default());
     let _ = index.pairs_of(0..index.len());
-    assert_eq!(index.left_out(), 0);
+    assert_eq!(index.reached().entries_max, 0);
 }
 
 #[test]
