@@ -293,3 +293,11 @@ fn evidence_that_shows_a_thing_has_said_nothing() {
         &["indirect [Polls] show: the bill will pass"],
     );
 }
+
+#[test]
+fn a_cue_in_marks_reports_nothing_by_itself() {
+    check(
+        "Lee says that “according to the mayor, it leaks.”",
+        &["direct [Lee] says: according to the mayor, it leaks."],
+    );
+}

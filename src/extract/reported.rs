@@ -31,7 +31,7 @@ pub struct Report {
 pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
     for at in frame.tokens.clone() {
-        let report = if view.is_word(at, "according") && view.is_word(at + 1, "to") {
+        let report = if view.region(at).is_none() && view.is_word(at, "according") && view.is_word(at + 1, "to") {
             according_to(view, frame, at, &reports)
         } else {
             view.cue(at)
