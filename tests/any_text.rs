@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use quotetrace::export::statement_line;
-use quotetrace::model::{Article, ArticleId, Fingerprint, Span, Statement};
+use quotetrace::model::{Article, Span, Statement};
 use quotetrace::pipeline::{Config, statements};
 use serde_json::Value;
 
@@ -91,16 +91,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn article(text: String) -> Article {
     Article {
-        id: ArticleId::of(Fingerprint::new()),
-        input_id: "1".into(),
-        path: "a.txt".into(),
-        outlet: None,
-        published: None,
-        title: None,
-        author: None,
         url: Some("https://news.example/a".into()),
-        language: None,
-        text,
+        ..Article::new(text)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Work is measured as the bytes that statements hold and copy, which no machine changes. A stage that looks at all of a
 //! sentence from each of its words would show as a test that does not end.
 
-use quotetrace::model::{Article, ArticleId, Fingerprint, Span, Statement};
+use quotetrace::model::{Article, Span, Statement};
 use quotetrace::pipeline::{Config, statements};
 
 /// Texts without sentence ends, without words, of one kind of mark, of names alone.
@@ -39,21 +39,6 @@ const PIECES: &[&str] = &[
     "rain\n",
 ];
 
-fn article(text: String) -> Article {
-    Article {
-        id: ArticleId::of(Fingerprint::new()),
-        input_id: "1".into(),
-        path: "a.txt".into(),
-        outlet: None,
-        published: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        text,
-    }
-}
-
 /// The bytes of all that a statement holds of its article.
 fn bytes_held(statement: &Statement) -> usize {
     let spans = [&statement.content, &statement.quoted, &statement.cue];
@@ -62,7 +47,7 @@ fn bytes_held(statement: &Statement) -> usize {
 }
 
 fn work(piece: &str, times: usize) -> usize {
-    let found = statements(&article(piece.repeat(times)), &Config::default());
+    let found = statements(&Article::new(piece.repeat(times)), &Config::default());
     found.iter().map(bytes_held).sum()
 }
 
@@ -80,7 +65,7 @@ fn ten_times_the_text_is_ten_times_the_work() {
 #[test]
 fn a_quotation_of_any_length_stays_whole() {
     let speech = "we will rebuild the dock ".repeat(5000);
-    let found = statements(&article(format!("“{speech}again,” he said.")), &Config::default());
+    let found = statements(&Article::new(format!("“{speech}again,” he said.")), &Config::default());
     assert_eq!(found.len(), 1);
     assert!(found[0].text.len() >= speech.len());
 }
@@ -88,6 +73,6 @@ fn a_quotation_of_any_length_stays_whole() {
 #[test]
 fn reports_inside_each_other_are_told_to_a_bound() {
     let quote = "Ann said Bo said Cy said Di said Ed said Flo said Gus said it was late in the day.";
-    let found = statements(&article(quote.into()), &Config::default());
+    let found = statements(&Article::new(quote), &Config::default());
     assert_eq!(found.len(), Config::default().extract.reach.nested_max, "{found:#?}");
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::config::Config;
-use super::lexicon::{self, Class, CueForm, Entry};
+use super::lexicon::{self, Class, CueForm, Entry, Form};
 use super::marks::Region;
 use super::subject;
 use crate::model::{Segments, Sentence, Span, TokenKind};
@@ -127,6 +127,17 @@ impl<'a> View<'a> {
     /// Whether token `at` is a word of no closed class.
     pub fn is_open_class(&self, at: usize) -> bool {
         self.is_plain_word(at) && !self.words[at].entry.is_function_word()
+    }
+
+    /// Whether token `at` is, or looks like, a verb with tense outside regions.
+    pub fn is_finite_verb(&self, at: usize) -> bool {
+        let is_listed = [Class::Auxiliary, Class::Modal, Class::Past]
+            .iter()
+            .any(|&class| self.is(at, class));
+        let is_cue = self
+            .cue(at)
+            .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third));
+        is_listed || is_cue || self.is_open_class(at) && !self.is_capitalised(at) && self.word(at).ends_with("ed")
     }
 
     /// Whether token `at` is this punctuation mark outside a region.
@@ -278,7 +289,7 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
         .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
     let reports = |&at: &usize| {
         view.cue(at)
-            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
+            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != Form::Gerund)
     };
     let Some(verb) = sentence
         .tokens
