@@ -36,8 +36,8 @@ impl Destination {
     ///
     /// # Errors
     /// [`Error::Exists`] when there is something and it is not to be replaced; [`Error::NotReplaceable`] when it is to
-    /// be, but is a file, a symbolic link, or a folder that holds anything but an earlier run; [`Error::Write`] when the
-    /// folder around it is missing.
+    /// be, but is a file, a symbolic link, or a folder that holds anything but an earlier run; [`Error::Write`] when
+    /// the path names no folder. Folders around it are made when the run is written.
     pub fn new(path: &Path, existing: Existing) -> Result<Self, Error> {
         // Without a trailing slash, which would follow a symbolic link.
         let path: PathBuf = path.components().collect();
@@ -52,7 +52,6 @@ impl Destination {
             Some(parent) if parent != Path::new("") => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        fs::metadata(&parent).map_err(|source| failed(&parent, source))?;
         let destination = Self {
             name: name.to_string_lossy().into_owned(),
             path,
@@ -105,6 +104,7 @@ impl Destination {
         // As any new folder, rather than closed to everybody else.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+        fs::create_dir_all(&self.parent).map_err(|source| failed(&self.parent, source))?;
         let folder = builder
             .tempdir_in(&self.parent)
             .map_err(|source| failed(&self.parent, source))?;
