@@ -1,2 +1,3 @@
 //! x
 pub mod marks;
+pub mod tagger;

@@ -1,0 +1,378 @@
+//! Training: a linear-chain conditional random field by stochastic gradients.
+
+use std::ops::Range;
+
+use super::labels::{Label, WIDTH};
+
+/// A row of scores or weights, one column a label.
+pub type Row = [f32; WIDTH];
+
+/// Units with their features and true labels.
+#[derive(Clone, Debug, Default)]
+pub struct Problem {
+    /// Hashes of features, unit after unit.
+    pub features: Vec<u32>,
+    /// Where the features of each unit end.
+    pub ends: Vec<usize>,
+    /// The true label of each unit.
+    pub gold: Vec<u8>,
+    /// Scores given beforehand; empty for none.
+    pub base: Vec<Row>,
+    /// Ranges of units that are labelled together.
+    pub chains: Vec<Range<usize>>,
+}
+
+impl Problem {
+    /// The features of a unit.
+    #[must_use]
+    pub fn of(&self, unit: usize) -> &[u32] {
+        let start = unit.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[start..self.ends[unit]]
+    }
+}
+
+/// What decides the outcome of training.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrainConfig {
+    /// Rounds over the training text.
+    pub epochs: usize,
+    /// Of these, how many of the last are averaged: they differ, and their mean does better than any.
+    pub averaged_epochs: usize,
+    /// Step size of AdaGrad.
+    pub rate: f32,
+    /// Rows of weights, as a power of two; hashes fold into it.
+    pub bits: u32,
+    /// The share of features left out at random while training, in 256ths, so that none is relied on.
+    pub dropout: u8,
+    /// Added to the score of wrong labels while training: how much a miss must be beaten by.
+    pub miss_cost: f32,
+    /// Added to the score of labels of statements where there is none.
+    pub alarm_cost: f32,
+    /// Start of the random numbers.
+    pub seed: u64,
+}
+
+impl Default for TrainConfig {
+    fn default() -> Self {
+        Self {
+            epochs: 10,
+            averaged_epochs: 5,
+            rate: 0.1,
+            bits: 20,
+            dropout: 26,
+            miss_cost: 0.0,
+            alarm_cost: 0.0,
+            seed: 1,
+        }
+    }
+}
+
+/// Weights in full precision.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Number of rows as a power of two.
+    pub bits: u32,
+    /// A row a bucket.
+    pub rows: Vec<Row>,
+    /// From (row; the last one is the start of a chain) to (column).
+    pub transitions: [Row; WIDTH + 1],
+}
+
+/// The score of what may not be.
+pub const NEVER: f32 = -1e4;
+
+impl Table {
+    fn new(bits: u32) -> Self {
+        let mut transitions = [[NEVER; WIDTH]; WIDTH + 1];
+        for to in 0..Label::COUNT {
+            for from in 0..Label::COUNT {
+                if Label::of(to).may_follow(Some(Label::of(from))) {
+                    transitions[from][to] = 0.0;
+                }
+            }
+            if Label::of(to).may_follow(None) {
+                transitions[WIDTH][to] = 0.0;
+            }
+        }
+        Self {
+            bits,
+            rows: vec![[0.0; WIDTH]; 1 << bits],
+            transitions,
+        }
+    }
+
+    /// Forbids the transitions that no chain of `problem` makes.
+    fn forbid_unseen(&mut self, problem: &Problem) {
+        let mut seen = [[false; WIDTH]; WIDTH + 1];
+        for chain in &problem.chains {
+            let mut from = WIDTH;
+            for unit in chain.clone() {
+                let to = problem.gold[unit] as usize;
+                seen[from][to] = true;
+                from = to;
+            }
+        }
+        for (row, seen) in self.transitions.iter_mut().zip(seen) {
+            for (weight, seen) in row.iter_mut().zip(seen) {
+                if !seen {
+                    *weight = NEVER;
+                }
+            }
+        }
+    }
+
+    /// The row of a feature.
+    #[must_use]
+    pub const fn bucket(&self, feature: u32) -> usize {
+        (feature >> (32 - self.bits)) as usize
+    }
+
+    /// The score of each label for each unit of a chain.
+    #[must_use]
+    pub fn scores(&self, problem: &Problem, chain: Range<usize>) -> Vec<Row> {
+        chain
+            .map(|unit| {
+                let mut sum = problem.base.get(unit).copied().unwrap_or_default();
+                for feature in problem.of(unit) {
+                    add(&mut sum, &self.rows[self.bucket(*feature)], 1.0);
+                }
+                sum
+            })
+            .collect()
+    }
+}
+
+fn add(to: &mut Row, row: &Row, factor: f32) {
+    for (a, b) in to.iter_mut().zip(row) {
+        *a += b * factor;
+    }
+}
+
+/// Random numbers (splitmix64).
+#[derive(Clone, Debug)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next 64 bits.
+    pub fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let x = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+
+    /// Puts items into random order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            let j = (self.bits() % (i as u64 + 1)) as usize;
+            items.swap(i, j);
+        }
+    }
+}
+
+/// Trains on the chains of `problem` whose index `is_used`.
+#[must_use]
+pub fn train(problem: &Problem, is_used: impl Fn(usize) -> bool, config: &TrainConfig) -> Table {
+    let mut table = Table::new(config.bits);
+    table.forbid_unseen(problem);
+    let mut steps = Steps {
+        rows: vec![1e-2; table.rows.len()],
+        transitions: 1.0,
+    };
+    let mut mean: Option<Table> = None;
+    let mut random = Random(config.seed);
+    let mut order: Vec<usize> = (0..problem.chains.len()).filter(|c| is_used(*c)).collect();
+    for epoch in 0..config.epochs {
+        random.shuffle(&mut order);
+        for chain in &order {
+            learn(&mut table, &mut steps, problem, problem.chains[*chain].clone(), config, &mut random);
+        }
+        if epoch + config.averaged_epochs >= config.epochs {
+            match &mut mean {
+                None => mean = Some(table.clone()),
+                Some(mean) => {
+                    for (a, b) in mean.rows.iter_mut().zip(&table.rows) {
+                        add(a, b, 1.0);
+                    }
+                    for (a, b) in mean.transitions.iter_mut().zip(&table.transitions) {
+                        add(a, b, 1.0);
+                    }
+                }
+            }
+        }
+    }
+    let mut mean = mean.unwrap_or(table);
+    let share = 1.0 / config.averaged_epochs.clamp(1, config.epochs.max(1)) as f32;
+    let kept = 1.0 - f32::from(config.dropout) / 256.0;
+    for x in mean.rows.iter_mut().flatten() {
+        *x *= share * kept;
+    }
+    for x in mean.transitions.iter_mut().flatten() {
+        *x *= share;
+    }
+    mean
+}
+
+/// Sums of squared gradients.
+struct Steps {
+    rows: Vec<f32>,
+    transitions: f32,
+}
+
+fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<usize>, config: &TrainConfig, random: &mut Random) {
+    let mut kept: Vec<usize> = Vec::new();
+    let mut ends = Vec::with_capacity(chain.len());
+    let mut scores = Vec::with_capacity(chain.len());
+    for unit in chain.clone() {
+        let mut sum = problem.base.get(unit).copied().unwrap_or_default();
+        let mut bits = 0_u64;
+        for (n, feature) in problem.of(unit).iter().enumerate() {
+            if n % 8 == 0 {
+                bits = random.bits();
+            }
+            let drawn = bits as u8;
+            bits >>= 8;
+            if drawn < config.dropout {
+                continue;
+            }
+            let bucket = table.bucket(*feature);
+            add(&mut sum, &table.rows[bucket], 1.0);
+            kept.push(bucket);
+        }
+        ends.push(kept.len());
+        let gold = problem.gold[unit] as usize;
+        let gold_is_none = Label::of(gold).part().is_none();
+        for (label, score) in sum.iter_mut().enumerate().take(Label::COUNT) {
+            if label != gold {
+                *score += if gold_is_none {
+                    config.alarm_cost
+                } else if Label::of(label).part().is_none() {
+                    config.miss_cost
+                } else {
+                    config.miss_cost.max(config.alarm_cost)
+                };
+            }
+        }
+        scores.push(sum);
+    }
+    let posterior = marginals(&scores, &table.transitions);
+    let mut start = 0;
+    for (n, unit) in chain.clone().enumerate() {
+        let mut gradient = posterior.units[n].map(|p| -p);
+        gradient[problem.gold[unit] as usize] += 1.0;
+        let square: f32 = gradient.iter().map(|g| g * g).sum();
+        if square > 1e-6 {
+            for bucket in &kept[start..ends[n]] {
+                let sum = &mut steps.rows[*bucket];
+                *sum += square;
+                add(&mut table.rows[*bucket], &gradient, config.rate / sum.sqrt());
+            }
+        }
+        start = ends[n];
+    }
+    let mut gradient = posterior.pairs.map(|row| row.map(|p| -p));
+    let mut from = WIDTH;
+    for unit in chain {
+        let to = problem.gold[unit] as usize;
+        gradient[from][to] += 1.0;
+        from = to;
+    }
+    let square: f32 = gradient.iter().flatten().map(|g| g * g).sum();
+    steps.transitions += square / 16.0;
+    let rate = config.rate / steps.transitions.sqrt();
+    for (row, gradient) in table.transitions.iter_mut().zip(&gradient) {
+        for (weight, g) in row.iter_mut().zip(gradient) {
+            if *weight > NEVER / 2.0 {
+                *weight += rate * g;
+            }
+        }
+    }
+}
+
+/// What a chain's scores mean as probabilities.
+pub struct Posterior {
+    /// Of each label of each unit.
+    pub units: Vec<Row>,
+    /// Expected number of each pair of neighbours.
+    pub pairs: [Row; WIDTH + 1],
+}
+
+/// Forward and backward sums, scaled unit by unit.
+#[must_use]
+pub fn marginals(scores: &[Row], transitions: &[Row; WIDTH + 1]) -> Posterior {
+    let step = transitions.map(|row| row.map(|w| if w > NEVER / 2.0 { w.exp() } else { 0.0 }));
+    let local: Vec<Row> = scores
+        .iter()
+        .map(|row| {
+            let top = row[..Label::COUNT].iter().copied().fold(f32::MIN, f32::max);
+            let mut out = [0.0; WIDTH];
+            for l in 0..Label::COUNT {
+                out[l] = (row[l] - top).exp();
+            }
+            out
+        })
+        .collect();
+    let mut forward: Vec<Row> = Vec::with_capacity(scores.len());
+    for (n, local) in local.iter().enumerate() {
+        let mut row = [0.0; WIDTH];
+        match n.checked_sub(1).map(|before| forward[before]) {
+            None => row = step[WIDTH],
+            Some(before) => {
+                for (from, weight) in before.iter().enumerate().take(Label::COUNT) {
+                    add(&mut row, &step[from], *weight);
+                }
+            }
+        }
+        for l in 0..WIDTH {
+            row[l] *= local[l];
+        }
+        normalise(&mut row);
+        forward.push(row);
+    }
+    let mut units = forward.clone();
+    let mut pairs = [[0.0; WIDTH]; WIDTH + 1];
+    let mut backward = [1.0; WIDTH];
+    for n in (0..scores.len()).rev() {
+        for l in 0..WIDTH {
+            units[n][l] = forward[n][l] * backward[l];
+        }
+        normalise(&mut units[n]);
+        let mut weighted = [0.0; WIDTH];
+        for l in 0..WIDTH {
+            weighted[l] = local[n][l] * backward[l];
+        }
+        let Some(before) = n.checked_sub(1).map(|b| &forward[b]) else {
+            for l in 0..WIDTH {
+                pairs[WIDTH][l] += units[0][l];
+            }
+            break;
+        };
+        let mut sums = [0.0; WIDTH];
+        let mut total = 0.0;
+        for from in 0..Label::COUNT {
+            let sum: f32 = step[from].iter().zip(&weighted).map(|(s, w)| s * w).sum();
+            sums[from] = sum;
+            total += before[from] * sum;
+        }
+        let total = if total > 0.0 { 1.0 / total } else { 0.0 };
+        for from in 0..Label::COUNT {
+            let weight = before[from] * total;
+            for to in 0..WIDTH {
+                pairs[from][to] += weight * step[from][to] * weighted[to];
+            }
+        }
+        normalise(&mut sums);
+        backward = sums;
+    }
+    Posterior { units, pairs }
+}
+
+fn normalise(row: &mut Row) {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        for x in row {
+            *x /= sum;
+        }
+    }
+}
