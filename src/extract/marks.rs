@@ -108,14 +108,12 @@ impl Mark {
             && !is_sentence_mark(after);
         let closes_by_place = !before.is_whitespace() && !after.is_alphanumeric();
         let role = match form {
-            '“' | '‟' if closes_by_place && after.is_whitespace() && before.is_alphanumeric() => Role::Either,
-            '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' => Role::Opens,
-            '`' => Role::Opens,
+            '“' | '‟' if closes_by_place && after.is_whitespace() && before.is_alphanumeric() => Role::Either, // “wrong“
+            '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' | '`' => Role::Opens,
             '”' if opens_by_place && after.is_alphanumeric() => Role::Either,
-            '”' | '」' | '』' => Role::Closes,
             '«' | '»' | '‹' | '›' => Role::Either,
             '’' if !closes_by_place => return None,
-            '’' => Role::Closes,
+            '”' | '」' | '』' | '’' => Role::Closes,
             '"' | '＂'
                 if before.is_numeric() && !after.is_alphanumeric() && !is_sentence_mark(after) && after != ',' =>
             {

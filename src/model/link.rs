@@ -31,7 +31,7 @@ impl Pair {
 pub enum Relation {
     /// Same words but for case, punctuation, spacing.
     Exact,
-    /// Words changed, dropped, added, [bracketed].
+    /// Words changed, dropped, added, `[bracketed]`.
     Altered,
     /// One holds a part of the other.
     Excerpt,

@@ -14,18 +14,21 @@ const INSIDE_A_SENTENCE: &[&str] = &[
     "sun", "thu", "thur", "tue", "tues", "vol", "wed",
 ];
 
+/// Whether the word, with a period after it, is a title or an initial: "Mr. Lee", "John F. Kennedy".
+pub fn stands_before_a_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";
+    is_initial
+        || word.starts_with(char::is_uppercase) && BEFORE_A_NAME.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 /// Whether a sentence may end after `word` and a period, given the word that follows.
 pub fn may_end_after(word: &str, next: &str) -> bool {
-    let folded = word.to_lowercase();
-    let bare = folded.trim_end_matches('.');
-    let is_initial = bare.chars().count() == 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
-    if is_initial && !word.contains('.') && word != "I" {
-        return false; // "John F. Kennedy"; "Plan B. Next" is the rarer case
+    let bare = word.trim_end_matches('.');
+    if stands_before_a_name(bare) {
+        return false; // "Plan B. Next" is the rarer case
     }
-    if BEFORE_A_NAME.binary_search(&bare).is_ok() {
-        return false;
-    }
-    if word.contains('.') || INSIDE_A_SENTENCE.binary_search(&bare).is_ok() {
+    if word.contains('.') || INSIDE_A_SENTENCE.binary_search(&bare.to_lowercase().as_str()).is_ok() {
         return starts_like_a_sentence(next);
     }
     true

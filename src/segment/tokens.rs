@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::abbreviations::stands_before_a_name;
 use crate::model::{Span, Token, TokenKind};
 
 /// Appends the tokens of one paragraph. White space belongs to no token.
@@ -14,7 +15,10 @@ pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
         } else if c.is_numeric() {
             (TokenKind::Number, word_end(text, at, paragraph.end))
         } else if c.is_alphanumeric() {
-            (TokenKind::Word, word_end(text, at, paragraph.end))
+            (
+                TokenKind::Word,
+                with_period(text, Span::new(at, word_end(text, at, paragraph.end))),
+            )
         } else if let Some(bytes) = doubled_mark(text, at) {
             (TokenKind::QuoteMark, at + bytes)
         } else if is_quote_mark(c) {
@@ -55,6 +59,17 @@ pub const fn is_quote_mark(c: char) -> bool {
             | '』'
             | '＂'
     )
+}
+
+/// One past the period of a title or an initial before a name, else the word's own end: `Mr.`, `J.`
+fn with_period(text: &str, word: Span) -> usize {
+    let rest = &text[word.end..];
+    let is_before_name = rest.starts_with('.')
+        && rest[1..]
+            .trim_start_matches([' ', '\u{a0}'])
+            .starts_with(|c: char| c.is_uppercase())
+        && stands_before_a_name(word.of(text));
+    word.end + usize::from(is_before_name)
 }
 
 /// TeX-style marks: two back-quotes or two apostrophes.
@@ -143,7 +158,7 @@ mod tests {
             "the U.S. at 3 p.m. in D.C.",
             &["the", "U.S.", "at", "3", "p.m.", "in", "D.C."],
         );
-        check("Plan B. Next", &["Plan", "B", ".", "Next"]);
+        check("Mr. J. Lee left. He", &["Mr.", "J.", "Lee", "left", ".", "He"]);
     }
 
     #[test]

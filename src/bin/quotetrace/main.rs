@@ -1,1 +1,41 @@
-fn main() {}
+//! The command: parses the line, runs what it asks for, turns the outcome into an exit code.
+
+mod args;
+mod bar;
+mod commands;
+mod console;
+mod intake;
+mod interrupt;
+mod outcome;
+mod report;
+mod settings;
+
+use std::process::ExitCode;
+
+use quotetrace::pipeline;
+
+use args::{Cli, Command};
+use console::Console;
+use outcome::Outcome;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse_checked();
+    interrupt::exit_when_asked();
+    let console = Console::new(&cli);
+    let outcome = pipeline::on_threads(cli.global.threads, || run(&cli, &console));
+    outcome::exit_code(outcome, &console).into()
+}
+
+fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
+    let config = settings::effective(cli)?;
+    if cli.global.print_config {
+        return commands::print_config::run(&config);
+    }
+    match &cli.command {
+        None => commands::trace::run(&cli.trace, &config, console),
+        Some(Command::Extract(args)) => commands::extract::run(args, &config, console),
+        Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
+        Some(Command::Completions { shell }) => commands::completions::run(*shell),
+        Some(Command::Man) => commands::man::run(),
+    }
+}

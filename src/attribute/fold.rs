@@ -1,0 +1,54 @@
+//! Names in a form in which their spellings compare: no case, accents, hyphens.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::page::stem;
+
+/// The words of a name in lower case without accents; a hyphen parts words: "Yo-jong" is "yo", "jong".
+pub fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '.' | '&' | ','))
+        .map(|word| {
+            stem(word)
+                .nfkd()
+                .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The words run together: "Kim Yo Jong", "Kim Yo-jong" and "Kim Yojong" are one.
+pub fn key(words: &[String]) -> String {
+    words.concat()
+}
+
+/// The first letters of the words that carry a body's name; at least three, else none.
+pub fn initials(words: &[String]) -> Option<String> {
+    const SKIPPED: &[&str] = &["and", "for", "in", "of", "on", "the"];
+    let letters: String = words
+        .iter()
+        .filter(|word| !SKIPPED.contains(&word.as_str()))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    (letters.chars().count() >= 3).then_some(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        let keys: Vec<String> = ["Kim Yo-jong", "Kim Yo Jong", "KIM YOJONG"].iter().map(|n| key(&words(n))).collect();
+        assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
+        assert_eq!(words("José Núñez’s"), ["jose", "nunez"]);
+    }
+
+    #[test]
+    fn initials_skip_small_words_and_need_three_letters() {
+        assert_eq!(initials(&words("Union of Harbour Workers")).as_deref(), Some("uhw"));
+        assert_eq!(initials(&words("Harbour Council")), None);
+    }
+}

@@ -1,0 +1,301 @@
+//! The people and bodies of an article, and where it names them.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::describe;
+use super::entity::Entity;
+use super::fold;
+use super::lexicon::{Traits, nation};
+use super::name::{Form, Name, names};
+use super::page::Page;
+use crate::model::SpeakerKind;
+
+/// One place where the article names an entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Sighting {
+    /// Byte where the name starts.
+    pub at: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index of the entity.
+    pub entity: usize,
+    /// How it stands there.
+    pub place: Place,
+}
+
+/// How a name stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The subject of a clause of the article's own words.
+    Subject,
+    /// Anywhere else in the article's own words.
+    Other,
+    /// Inside quotation marks, or in a headline or caption.
+    Aside,
+}
+
+/// The people and bodies of an article, and where it names them.
+#[derive(Debug, Default)]
+pub struct Index {
+    pub entities: Vec<Entity>,
+    /// In text order.
+    pub sightings: Vec<Sighting>,
+    by_key: FxHashMap<String, usize>,
+    /// Any word of a person's name.
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_initials: FxHashMap<String, usize>,
+    by_role: FxHashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// Reads the whole article: full names first, then what may be short for them.
+    pub fn new(page: &Page<'_>) -> Self {
+        let mut index = Self::default();
+        let mut seen: Vec<(usize, Name)> = Vec::new();
+        for (at, sentence) in page.segments.sentences.iter().enumerate() {
+            if !is_title_case(page, &sentence.tokens) {
+                seen.extend(names(page, sentence.tokens.clone()).into_iter().map(|name| (at, name)));
+            }
+        }
+        let (asides, told): (Vec<_>, Vec<_>) = seen.iter().partition(|(at, _)| is_headline(page, *at));
+        for (_, name) in told.into_iter().chain(asides) {
+            if matches!(name.form, Form::Person | Form::Body) {
+                let entity = index.full(page, name);
+                describe::describe(page, name, &mut index.entities[entity]);
+            }
+        }
+        index.tie_acronyms(page, &seen);
+        index.sight(page, &seen);
+        index.learn_genders(page);
+        for (i, entity) in index.entities.iter().enumerate() {
+            for role in &entity.roles {
+                index.by_role.entry(role.clone()).or_default().push(i);
+            }
+        }
+        index
+    }
+
+    /// The entity of a full name, made when it is new.
+    pub fn full(&mut self, page: &Page<'_>, name: &Name) -> usize {
+        let kind = match name.form {
+            Form::Person | Form::Single => SpeakerKind::Person,
+            _ => SpeakerKind::Body,
+        };
+        let written = page.span(name.tokens.clone()).of(page.text);
+        let owner = describe::owner(page, name.whole().start);
+        let nation = if kind == SpeakerKind::Body { owner.and_then(|o| nation(&o)) } else { None };
+        self.named(kind, written, nation)
+    }
+
+    /// The entity of that name, made when it is new.
+    pub fn named(&mut self, kind: SpeakerKind, written: &str, nation: Option<&'static str>) -> usize {
+        let entity = Entity::new(kind, written);
+        let mut key = fold::key(&entity.words);
+        if let Some(country) = nation.filter(|_| !self.by_key.contains_key(&key)) {
+            key.push(' ');
+            key.push_str(country);
+        }
+        if let Some(&known) = self.by_key.get(&key) {
+            return known;
+        }
+        if kind == SpeakerKind::Person
+            && let Some(known) = self.shorter_or_fuller(&entity)
+        {
+            if self.entities[known].words.len() < entity.words.len() {
+                self.entities[known].name = entity.name;
+                self.entities[known].words = entity.words;
+            }
+            self.by_key.insert(key, known);
+            return known;
+        }
+        self.add(key, Entity { nation, ..entity })
+    }
+
+    fn shorter_or_fuller(&self, entity: &Entity) -> Option<usize> {
+        let namesakes = self.by_word.get(entity.words.last()?)?;
+        let recent = namesakes.iter().rev().take(Self::NAMESAKES_MAX);
+        recent.copied().find(|&i| self.entities[i].is_fuller_or_shorter(&entity.words))
+    }
+
+    /// Only that many bearers of one word are compared, so that a flood of names stays linear.
+    const NAMESAKES_MAX: usize = 32;
+
+    fn add(&mut self, key: String, entity: Entity) -> usize {
+        let at = self.entities.len();
+        if entity.kind == SpeakerKind::Person {
+            for word in &entity.words {
+                let bearers = self.by_word.entry(word.clone()).or_default();
+                if bearers.last() != Some(&at) {
+                    bearers.push(at);
+                }
+            }
+        } else if let Some(initials) = fold::initials(&entity.words) {
+            self.by_initials.entry(initials).or_insert(at);
+        }
+        self.by_key.entry(key).or_insert(at);
+        self.entities.push(entity);
+        at
+    }
+
+    /// "Union of Harbour Workers (UHW)", and "UHW" anywhere in the article.
+    fn tie_acronyms(&mut self, page: &Page<'_>, seen: &[(usize, Name)]) {
+        for pair in seen.windows(2) {
+            let (long, short) = (&pair[0].1, &pair[1].1);
+            let in_brackets = short.form == Form::Acronym
+                && long.form == Form::Body
+                && page.word(long.tokens.end) == "("
+                && short.tokens.start == long.tokens.end + 1;
+            if in_brackets {
+                let letters = page.lower(short.tokens.start).replace('.', "");
+                let entity = self.bearer_of(page, long, &letters);
+                self.by_initials.insert(letters, entity);
+            }
+        }
+    }
+
+    /// The part of the name that the letters abbreviate, "Army" in "Staff of the … Army (…)"; else all of it.
+    fn bearer_of(&mut self, page: &Page<'_>, long: &Name, letters: &str) -> usize {
+        let part = long.tokens.clone().skip(1).find(|&start| {
+            let words = fold::words(page.span(start..long.tokens.end).of(page.text));
+            page.is_capital(start) && fold::initials(&words).as_deref() == Some(letters)
+        });
+        match part {
+            Some(start) => {
+                let tokens = start..long.tokens.end;
+                let name = Name {
+                    title: start..start,
+                    tokens,
+                    form: Form::Body,
+                };
+                self.full(page, &name)
+            }
+            None => self.full(page, long),
+        }
+    }
+
+    /// The body behind an acronym of the article.
+    pub fn body_of_initials(&self, lower: &str) -> Option<usize> {
+        self.by_initials.get(&lower.replace('.', "")).copied()
+    }
+
+    /// The people who bear `word` as a part of their name; those whose family name it is, if there are any.
+    pub fn bearers(&self, word: &str) -> Vec<usize> {
+        let folded = fold::words(word);
+        let word = fold::key(&folded);
+        let Some(all) = self.by_word.get(&word).or_else(|| folded.last().and_then(|last| self.by_word.get(last))) else {
+            return Vec::new();
+        };
+        let all = all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default();
+        let full = |&i: &usize| self.entities[i].words.len() > 1;
+        let family: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|i| full(i) && self.entities[*i].family_name() == Some(&word))
+            .collect();
+        let fuller: Vec<usize> = all.iter().copied().filter(full).collect();
+        [family, fuller].into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| all.to_vec())
+    }
+
+    /// The entities to which the article ties the role or body noun.
+    pub fn in_role(&self, noun: &str) -> &[usize] {
+        let all = self.by_role.get(noun).map_or(&[][..], Vec::as_slice);
+        all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default()
+    }
+
+    /// Ties a role or body noun to an entity that a mention brought.
+    pub fn add_role(&mut self, entity: usize, noun: &str) {
+        if self.entities[entity].roles.insert(noun.to_owned()) {
+            self.by_role.entry(noun.to_owned()).or_default().push(entity);
+        }
+    }
+
+    /// The sightings from byte `start` up to byte `end`.
+    pub fn sightings_in(&self, start: usize, end: usize) -> &[Sighting] {
+        let from = self.sightings.partition_point(|s| s.at < start);
+        let to = self.sightings.partition_point(|s| s.at < end).max(from);
+        self.sightings.get(from..to).unwrap_or_default()
+    }
+
+    fn sight(&mut self, page: &Page<'_>, seen: &[(usize, Name)]) {
+        for (sentence, name) in seen {
+            let Some(entity) = self.known(page, name) else { continue };
+            let at = page.span(name.tokens.clone()).start;
+            let place = if page.is_quoted(at) || is_headline(page, *sentence) {
+                Place::Aside
+            } else if describe::is_subject(page, name) {
+                Place::Subject
+            } else {
+                Place::Other
+            };
+            if place != Place::Aside {
+                self.entities[entity].first_told.get_or_insert(at);
+            }
+            self.sightings.push(Sighting {
+                at,
+                sentence: *sentence,
+                entity,
+                place,
+            });
+        }
+    }
+
+    /// The entity that a name of any form means, without a guess; states and bodies are made when new.
+    fn known(&mut self, page: &Page<'_>, name: &Name) -> Option<usize> {
+        match name.form {
+            Form::Person | Form::Body | Form::State => Some(self.full(page, name)),
+            Form::Acronym => {
+                let lower = page.lower(name.tokens.start).to_owned();
+                Some(self.body_of_initials(&lower).unwrap_or_else(|| self.full(page, name)))
+            }
+            Form::Single => match self.bearers(page.word(name.tokens.start)).as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+            Form::Title | Form::Other => None,
+        }
+    }
+
+    /// A sentence that names one person and then says "he" or "she" tells the gender.
+    fn learn_genders(&mut self, page: &Page<'_>) {
+        for group in self.sightings.chunk_by(|a, b| a.sentence == b.sentence) {
+            let mut people = group.iter().filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
+            let Some(first) = people.next() else { continue };
+            if self.entities[first.entity].gender.is_some() || people.any(|s| s.entity != first.entity) {
+                continue;
+            }
+            let tokens = page.segments.sentences.get(first.sentence).map_or(0..0, |s| s.tokens.clone());
+            let pronoun = tokens
+                .filter(|&i| page.span(i..i + 1).start > first.at && !page.is_quoted(page.span(i..i + 1).start))
+                .find_map(|i| describe::pronoun_gender(page.lower(i)));
+            self.entities[first.entity].gender = pronoun;
+        }
+    }
+}
+
+/// A line of its own without a full stop: a headline, a caption, a teaser.
+fn is_headline(page: &Page<'_>, sentence: usize) -> bool {
+    let Some(found) = page.segments.sentences.get(sentence) else {
+        return false;
+    };
+    let Some(paragraph) = page.segments.paragraphs.get(found.paragraph) else {
+        return false;
+    };
+    paragraph.span == found.span
+        && !found.span.of(page.text).ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'])
+}
+
+/// Most words of four letters and more are capitalised: names cannot be told apart in there.
+fn is_title_case(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    let mut long = 0_usize;
+    let mut capital = 0_usize;
+    for i in tokens.clone().filter(|&i| page.is_word(i) && page.word(i).len() >= 4) {
+        long += 1;
+        capital += usize::from(page.is_capital(i));
+    }
+    let ends = tokens.end.checked_sub(1).map_or("", |i| page.word(i));
+    long >= 5 && capital * 4 >= long * 3 && !matches!(ends, "." | "?" | "!")
+        || long >= 6 && tokens.clone().all(|i| !page.is_word(i) || !page.traits(i).any(Traits::LOWERCASE) || page.is_capital(i))
+            && capital == long
+}

@@ -1,0 +1,150 @@
+//! The attribute stage: who said it, through which channel, and what stands around it.
+//!
+//! First the article's people and bodies are indexed ([`index`]); then each mention is read
+//! ([`reference`]) and resolved ([`resolve`], [`pronoun`]) in text order; a quotation without a mention
+//! goes on with a speaker before or after it ([`carry`]). Abstaining is better than guessing: each rule
+//! may give nobody, and its name is in the evidence either way. [`unify`] then makes one speaker of the
+//! name variants of all articles.
+
+mod carry;
+mod config;
+mod describe;
+mod entity;
+#[cfg(test)]
+mod fixture;
+mod fold;
+mod identity;
+mod index;
+mod lexicon;
+mod medium;
+mod name;
+mod page;
+mod pronoun;
+mod reference;
+mod resolve;
+mod surroundings;
+mod unify;
+
+pub use config::Config;
+pub use unify::unify;
+
+use carry::{Line, hull};
+use index::Index;
+use page::Page;
+use resolve::{Found, Resolver, Spoken};
+
+use crate::model::{
+    Article, Confidence, Fingerprint, Kind, Quotation, Segments, Speaker, SpeakerKind, Statement, StatementId,
+};
+
+/// Finds the speaker, the medium and the surroundings of each quotation of an article.
+///
+/// Takes what the extract stage gives; gives one statement a quotation, in the same order. A claim is the
+/// outlet's own and has no speaker. Linear in the length of the article.
+#[must_use]
+pub fn attribute(article: &Article, segments: &Segments, quotations: Vec<Quotation>, config: &Config) -> Vec<Statement> {
+    let page = Page::new(&article.text, segments, &quotations);
+    let mut resolver = Resolver {
+        index: Index::new(&page),
+        page: &page,
+        config,
+        spoken: Vec::new(),
+    };
+    let found = speakers(&mut resolver, &quotations);
+    let desk = Desk {
+        article,
+        resolver: &resolver,
+    };
+    quotations.into_iter().zip(found).map(|(quotation, found)| desk.statement(quotation, found)).collect()
+}
+
+/// What each quotation's rule found, in the order of `quotations`.
+fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
+    let mut order: Vec<usize> = (0..quotations.len()).filter(|&i| quotations[i].kind != Kind::Claim).collect();
+    order.sort_by_key(|&i| (hull(&quotations[i]), i));
+    let sorted: Vec<&Quotation> = order.iter().map(|&i| &quotations[i]).collect();
+    let mut line = Line {
+        found: vec![None; sorted.len()],
+        quotations: &sorted,
+    };
+    for (at, quotation) in sorted.iter().enumerate() {
+        if line.found[at].is_none() {
+            line.found[at] = match quotation.mention {
+                Some(mention) => Some(resolver.resolve(mention, hull(quotation))),
+                None => carry::carry(resolver, &mut line, at),
+            };
+        }
+        if let Some(entity) = line.found[at].and_then(|found| found.entity) {
+            resolver.spoken.push(Spoken {
+                at: hull(quotation).start,
+                end: carry::reach(quotation).end,
+                entity,
+            });
+        }
+    }
+    let mut found = vec![None; quotations.len()];
+    for (&i, one) in order.iter().zip(line.found) {
+        found[i] = one;
+    }
+    found
+}
+
+/// Where statements are put together.
+struct Desk<'a> {
+    article: &'a Article,
+    resolver: &'a Resolver<'a>,
+}
+
+impl Desk<'_> {
+    fn statement(&self, quotation: Quotation, found: Option<Found>) -> Statement {
+        let speaker = found.and_then(|f| f.entity).map(|entity| self.speaker(entity));
+        let medium = match quotation.kind {
+            Kind::Claim => None,
+            _ => medium::medium(self.resolver.page, &quotation, speaker.as_ref().map(|s| &*s.name)),
+        };
+        let (before, after) = surroundings::surroundings(&self.article.text, self.resolver.page.segments, hull(&quotation));
+        let trust = found.map_or(Confidence::new(1.0), |f| f.trust);
+        let mut evidence = vec![quotation.rule];
+        evidence.extend(found.map(|f| f.rule.into()));
+        evidence.extend(medium.map(|m| m.rule.into()));
+        let mut statement = Statement {
+            id: self.id(quotation.kind, &quotation.content),
+            article_id: self.article.id,
+            outlet: self.article.outlet.clone(),
+            published: self.article.published,
+            kind: quotation.kind,
+            act: quotation.act,
+            text: "".into(),
+            content: quotation.content,
+            quoted: quotation.quoted,
+            cue: quotation.cue,
+            mention: quotation.mention.filter(|_| quotation.kind != Kind::Claim),
+            speaker,
+            medium: medium.map(|m| m.span),
+            before,
+            after,
+            evidence,
+            confidence: quotation.confidence.and(trust),
+        };
+        statement.text = statement.join(&self.article.text).into();
+        statement
+    }
+
+    fn id(&self, kind: Kind, content: &[crate::model::Span]) -> StatementId {
+        let named = Fingerprint::new().field(self.article.id.to_string()).number(kind as usize);
+        StatementId::of(content.iter().fold(named, |f, part| f.number(part.start).number(part.end)))
+    }
+
+    fn speaker(&self, entity: usize) -> Speaker {
+        let entity = &self.resolver.index.entities[entity];
+        let name = match entity.kind {
+            SpeakerKind::Role => entity.name.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => entity.name.clone(),
+        };
+        Speaker {
+            id: identity::id(entity.kind, &name, entity.nation, self.article.id),
+            name: name.into(),
+            kind: entity.kind,
+        }
+    }
+}

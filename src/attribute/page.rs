@@ -1,0 +1,175 @@
+//! An article as this stage reads it: its tokens with what the word lists say of them.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::lexicon::{Traits, traits};
+use crate::model::{Quotation, Segments, Span, TokenKind};
+
+/// The tokens of an article, each with its lower-case form and its traits.
+pub struct Page<'a> {
+    pub text: &'a str,
+    pub segments: &'a Segments,
+    lower: String,
+    lower_ends: Vec<usize>,
+    traits: Vec<Traits>,
+    seen_in_lower_case: FxHashSet<&'a str>,
+    /// Stretches inside quotation marks, in order and without overlap.
+    quoted: Vec<Span>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the tokens of `text`; `quotations` tell what stands inside marks.
+    pub fn new(text: &'a str, segments: &'a Segments, quotations: &[Quotation]) -> Self {
+        let mut page = Self {
+            text,
+            segments,
+            lower: String::with_capacity(text.len()),
+            lower_ends: Vec::with_capacity(segments.tokens.len()),
+            traits: Vec::with_capacity(segments.tokens.len()),
+            seen_in_lower_case: FxHashSet::default(),
+            quoted: merged(quotations.iter().flat_map(|q| q.quoted.iter().copied()).collect()),
+        };
+        for token in &segments.tokens {
+            page.push(token.span.of(text), token.kind);
+        }
+        page
+    }
+
+    fn push(&mut self, word: &'a str, kind: TokenKind) {
+        let stem = stem(word);
+        let start = self.lower.len();
+        self.lower.extend(stem.chars().flat_map(char::to_lowercase));
+        self.lower_ends.push(self.lower.len());
+        let known = match kind {
+            TokenKind::Word => traits(self.lower.get(start..).unwrap_or_default()),
+            _ => Traits::default(),
+        };
+        self.traits.push(known);
+        if kind == TokenKind::Word && word.starts_with(char::is_lowercase) {
+            self.seen_in_lower_case.insert(stem);
+        }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.segments.tokens.len()
+    }
+
+    /// The token's text as written.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.segments.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// The token in lower case, without a possessive ending.
+    pub fn lower(&self, token: usize) -> &str {
+        let start = match token {
+            0 => 0,
+            _ => self.lower_ends.get(token - 1).copied().unwrap_or_default(),
+        };
+        let end = self.lower_ends.get(token).copied().unwrap_or_default();
+        self.lower.get(start..end).unwrap_or_default()
+    }
+
+    /// The tokens in lower case, joined by single spaces; marks left out.
+    pub fn lower_phrase(&self, tokens: Range<usize>) -> String {
+        let words: Vec<&str> = tokens.filter(|&i| self.is_word(i)).map(|i| self.lower(i)).collect();
+        words.join(" ")
+    }
+
+    /// What the word lists say of the token.
+    pub fn traits(&self, token: usize) -> Traits {
+        self.traits.get(token).copied().unwrap_or_default()
+    }
+
+    /// Whether the token is a word.
+    pub fn is_word(&self, token: usize) -> bool {
+        self.segments.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether the token is a word that starts with a capital.
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.is_word(token) && self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the token is a word of two or more capitals: "KCNA", "US", "U.S.".
+    pub fn is_acronym(&self, token: usize) -> bool {
+        let word = stem(self.word(token));
+        self.is_capital(token)
+            && (2..=7).contains(&word.len())
+            && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+            && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
+    }
+
+    /// Whether the token ends in `'s`, or in `s` with an apostrophe that follows it at once.
+    pub fn is_possessive(&self, token: usize) -> bool {
+        let word = self.word(token);
+        stem(word).len() < word.len() || (word.ends_with('s') && self.apostrophe_after(token))
+    }
+
+    /// Whether an apostrophe stands right after the token and a space after that.
+    pub fn apostrophe_after(&self, token: usize) -> bool {
+        let tokens = &self.segments.tokens;
+        let (Some(this), Some(next)) = (tokens.get(token), tokens.get(token + 1)) else {
+            return false;
+        };
+        matches!(next.span.of(self.text), "'" | "’")
+            && next.span.start == this.span.end
+            && tokens.get(token + 2).is_some_and(|after| after.span.start > next.span.end)
+    }
+
+    /// Whether the word also stands in lower case in the article.
+    pub fn is_seen_in_lower_case(&self, token: usize) -> bool {
+        self.seen_in_lower_case.contains(self.lower(token))
+    }
+
+    /// From the first byte of the first token to the last byte of the last, without a possessive ending.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let all = &self.segments.tokens;
+        let (Some(first), Some(last)) = (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| all.get(i)))
+        else {
+            return Span::new(0, 0);
+        };
+        let ending = last.span.len() - stem(last.span.of(self.text)).len();
+        Span::new(first.span.start, last.span.end - ending)
+    }
+
+    /// Whether the byte stands inside quotation marks.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        let after = self.quoted.partition_point(|span| span.end <= offset);
+        self.quoted.get(after).is_some_and(|span| span.holds(offset))
+    }
+
+    /// The sentence of the byte: its index and its tokens.
+    pub fn sentence(&self, offset: usize) -> (usize, Range<usize>) {
+        let index = self.segments.sentence_at(offset).unwrap_or_default();
+        (index, self.segments.sentences.get(index).map_or(0..0, |s| s.tokens.clone()))
+    }
+
+    /// The paragraph of the byte: an index.
+    pub fn paragraph(&self, offset: usize) -> usize {
+        let (index, _) = self.sentence(offset);
+        self.segments.sentences.get(index).map_or(0, |s| s.paragraph)
+    }
+}
+
+/// The word without `'s` or `’s`.
+pub fn stem(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word)
+}
+
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}

@@ -1,0 +1,92 @@
+//! Pronouns: the most salient person or body that agrees in gender and number, if one stands out.
+
+use super::entity::Gender;
+use super::index::Place;
+use super::resolve::{Found, Resolver};
+use crate::model::{Confidence, SpeakerKind};
+
+impl Resolver<'_> {
+    /// "he", "she".
+    pub(super) fn pronoun(&self, from: usize, at: usize, gender: Gender) -> Found {
+        self.most_salient(self.candidates(from, at), "speaker:pronoun", |resolver, i| {
+            let entity = &resolver.index.entities[i];
+            let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
+            match entity.gender {
+                _ if !is_human => 0.0,
+                Some(own) if own == gender => 1.0,
+                Some(_) => 0.0,
+                None => resolver.config.salience_gender_unknown,
+            }
+        })
+    }
+
+    /// "it": a body.
+    pub(super) fn it(&self, from: usize, at: usize) -> Found {
+        let mut candidates = self.candidates(from, at);
+        // Bodies that neither spoke nor acted in the sentence before are too many to choose from.
+        let least = self.config.salience_subject * self.config.salience_decay;
+        candidates.retain(|&(_, salience)| salience >= least);
+        self.most_salient(candidates, "speaker:it", |resolver, i| {
+            f32::from(u8::from(resolver.index.entities[i].kind == SpeakerKind::Body))
+        })
+    }
+
+    /// "they": a group, or a body.
+    pub(super) fn they(&self, from: usize, at: usize) -> Found {
+        self.most_salient(self.candidates(from, at), "speaker:they", |resolver, i| match resolver.index.entities[i].kind {
+            _ if resolver.index.entities[i].is_plural => 1.0,
+            SpeakerKind::Body => resolver.config.salience_gender_unknown,
+            _ => 0.0,
+        })
+    }
+
+    /// The candidate with the highest salience × `agreement`; nobody when a second comes close.
+    fn most_salient(&self, candidates: Vec<(usize, f32)>, rule: &'static str, agreement: impl Fn(&Self, usize) -> f32) -> Found {
+        let mut best: Vec<(usize, f32)> = Vec::new();
+        for (entity, salience) in candidates {
+            let score = salience * agreement(self, entity);
+            match best.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, known)) => *known = known.max(score),
+                None if score > 0.0 => best.push((entity, score)),
+                None => {}
+            }
+        }
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let entity = match best.as_slice() {
+            [first] => Some(first.0),
+            [first, second, ..] if second.1 <= first.1 * self.config.runner_up_max => Some(first.0),
+            _ => None,
+        };
+        Found {
+            entity,
+            rule,
+            trust: Confidence::new(if entity.is_some() { self.config.trust_pronoun } else { 1.0 }),
+        }
+    }
+
+    /// Who spoke or was named before the pronoun at `at`, with salience; `from` is where its statement starts.
+    fn candidates(&self, from: usize, at: usize) -> Vec<(usize, f32)> {
+        let config = self.config;
+        let (here, _) = self.page.sentence(from);
+        let (own, _) = self.page.sentence(at);
+        let first = here.saturating_sub(config.window_sentences);
+        let start = self.page.segments.sentences.get(first).map_or(0, |s| s.span.start);
+        let faded = |salience: f32, sentence: usize| {
+            let back = here.saturating_sub(sentence).min(config.window_sentences);
+            (0..back).fold(salience, |s, _| s * config.salience_decay)
+        };
+        let spoken = self.recent(from).take_while(|s| s.end >= start);
+        let spoken = spoken.map(|s| (s.entity, faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0)));
+        let sighted = self.index.sightings_in(start, at).iter().rev().take(Self::LOOK_BACK_MAX).map(|s| {
+            let salience = match s.place {
+                // The subject of the pronoun's own sentence is closest of all.
+                Place::Subject if s.sentence == own => config.salience_speaker,
+                Place::Subject => config.salience_subject,
+                Place::Other => config.salience_other,
+                Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
+            };
+            (s.entity, faded(salience, s.sentence))
+        });
+        spoken.chain(sighted).collect()
+    }
+}

@@ -1,0 +1,265 @@
+//! What the words of a mention are: a pronoun, a name, a role, a body, several speakers.
+
+use std::ops::Range;
+
+use super::describe::in_singular;
+use super::entity::Gender;
+use super::lexicon::Traits;
+use super::name::{Form, Name, names};
+use super::page::Page;
+use crate::model::Span;
+
+/// What the words of a mention are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// "he", "she".
+    Person(Gender),
+    /// "it".
+    Thing,
+    /// "they".
+    Several,
+    /// "who": the name before it.
+    Relative,
+    /// A name heads the words.
+    Named(Name),
+    /// A common noun heads the words: "the minister", "South Korean officials", "Kenya’s army".
+    Noun(Noun),
+    /// "Moore and Otieno".
+    Joined(Span),
+}
+
+/// A mention that a common noun heads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// The head in lower case and in the singular.
+    pub head: String,
+    /// What the lists say of the head.
+    pub traits: Traits,
+    /// "the minister", "Kenya’s minister": one that the reader is taken to know.
+    pub is_definite: bool,
+    /// Names that stand beside the head, in lower case: "kenya", "oslo", "university".
+    pub modifiers: Vec<String>,
+    /// Whether one of them is its owner or describes it, so that the words name it by themselves.
+    pub is_named: bool,
+    /// The words up to the first comma.
+    pub span: Span,
+    /// Those of them before "of", "from", "speaking to" and the like.
+    pub core: Range<usize>,
+}
+
+/// Words after which the head of a noun phrase has passed.
+const AFTER_HEAD: &[&str] = &[
+    "about", "after", "against", "among", "at", "before", "behind", "between", "but", "by", "close", "during", "familiar",
+    "for", "from", "in", "including", "inside", "like", "near", "of", "on", "outside", "over", "that", "to", "under",
+    "when", "which", "while", "who", "whom", "whose", "with", "within",
+];
+/// What people publish; behind it stands who did.
+const DOCUMENTS: &[&str] = &[
+    "account", "announcement", "article", "book", "broadcast", "comment", "comments", "dispatch", "document", "documents",
+    "editorial", "email", "interview", "letter", "memo", "post", "posting", "release", "remarks", "report", "reports",
+    "speech", "statement", "statements", "story", "study", "survey", "testimony", "transcript", "tweet", "tweets",
+];
+const DETERMINERS: &[&str] = &["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+
+/// Reads a mention; none where it holds no word.
+pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
+    let tokens = page.segments.tokens_in(mention);
+    let start = tokens.clone().find(|&i| page.is_word(i) || page.segments.tokens[i].span.len() > 3)?;
+    let tokens = start..tokens.end;
+    if let Some(pronoun) = pronoun(page, &tokens) {
+        return Some(pronoun);
+    }
+    let tokens = without_document(page, tokens);
+    let pieces = pieces(page, &tokens);
+    let first = pieces.first()?.clone();
+    let all = names(page, first.clone());
+    let core = first.start..core_end(page, &first, &all);
+    if is_joined(page, &core, &all) {
+        return Some(Reference::Joined(page.span(first)));
+    }
+    if let Some(name) = head_name(page, &core, &all) {
+        return Some(Reference::Named(name));
+    }
+    let named_after = pieces.iter().skip(1).take(2).find_map(|piece| whole_name(page, piece));
+    if let Some(name) = named_after {
+        return Some(Reference::Named(name));
+    }
+    Some(Reference::Noun(noun(page, &first, core, &all)))
+}
+
+fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
+    if tokens.len() > 1 && page.is_word(tokens.start + 1) && !matches!(page.lower(tokens.start), "who" | "which") {
+        let is_adverb = matches!(page.lower(tokens.start + 1), "also" | "both" | "himself" | "herself" | "itself" | "later" | "then");
+        if !is_adverb {
+            return None;
+        }
+    }
+    match page.lower(tokens.start) {
+        "he" | "his" | "him" => Some(Reference::Person(Gender::Male)),
+        "she" | "her" => Some(Reference::Person(Gender::Female)),
+        "it" | "its" => Some(Reference::Thing),
+        "they" | "their" | "them" => Some(Reference::Several),
+        "who" | "which" => Some(Reference::Relative),
+        _ => None,
+    }
+}
+
+/// "a statement from the harbour council" → "the harbour council".
+fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
+    let document = tokens.clone().take(5).find(|&i| DOCUMENTS.contains(&page.lower(i)));
+    match document {
+        Some(at) if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) => at + 2..tokens.end,
+        _ => tokens,
+    }
+}
+
+/// The stretches between commas, dashes, brackets.
+fn pieces(page: &Page<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let is_border = |i: usize| {
+        matches!(page.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”")
+            || page.word(i) == "-"
+    };
+    let mut pieces = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone().filter(|&i| is_border(i)).chain([tokens.end]) {
+        if start < i {
+            pieces.push(start..i);
+        }
+        start = i + 1;
+    }
+    pieces
+}
+
+/// One past the last token before "of", "from", "speaking to" that stands outside of names.
+fn core_end(page: &Page<'_>, piece: &Range<usize>, names: &[Name]) -> usize {
+    let inside = |i: usize| names.iter().any(|name| name.whole().contains(&i));
+    piece
+        .clone()
+        .skip(1)
+        .find(|&i| {
+            let word = page.lower(i);
+            let is_participle = word.ends_with("ing") && !page.traits(i).any(Traits::ROLE | Traits::BODY) && page.traits(i - 1).any(Traits::ROLE);
+            !inside(i) && !page.is_capital(i) && (AFTER_HEAD.contains(&word) || is_participle)
+        })
+        .unwrap_or(piece.end)
+}
+
+fn is_joined(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> bool {
+    let and = core
+        .clone()
+        .find(|&i| matches!(page.word(i), "and" | "&") && !names.iter().any(|name| name.whole().contains(&i)));
+    let Some(and) = and else { return false };
+    let has_speaker = |part: Range<usize>| {
+        part.clone().any(|i| page.traits(i).any(Traits::ROLE | Traits::BODY))
+            || names.iter().any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
+    };
+    has_speaker(core.start..and) && has_speaker(and + 1..core.end)
+}
+
+/// The name that heads the core: it ends there, or only "news agency" follows.
+fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Name> {
+    let name = names.iter().rev().find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
+    let rest = name.tokens.end..core.end;
+    let is_outlet = matches!(name.form, Form::Acronym | Form::Body);
+    let rest_is_description = rest.clone().all(|i| {
+        !page.is_word(i) || is_outlet && (page.traits(i).any(Traits::BODY) && !page.traits(i).any(Traits::PLURAL) || page.lower(i) == "news")
+    });
+    let alone_after_the = core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
+    let names_something = match name.form {
+        Form::Title => false,
+        Form::Other => alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL) || name.tokens.len() > 1,
+        _ => true,
+    };
+    let is_owner = !rest.is_empty() && page.is_possessive(name.tokens.end - 1);
+    (rest_is_description && names_something && !is_owner).then(|| name.clone())
+}
+
+/// The one name that makes up the piece, with its titles.
+fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
+    let found = names(page, piece.clone());
+    let [name] = found.as_slice() else { return None };
+    let is_alone = name.tokens.end == piece.end
+        && (piece.start..name.whole().start).all(|i| page.traits(i).any(Traits::ROLE) || page.lower(i) == "the");
+    (is_alone && matches!(name.form, Form::Person | Form::Body | Form::Acronym)).then(|| name.clone())
+}
+
+fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
+    let is_head = |i: &usize| page.is_word(*i) && page.traits(*i).any(Traits::ROLE | Traits::BODY);
+    let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
+    let head = if is_head(&last) { last } else { core.clone().rev().find(is_head).filter(|&i| i + 2 >= core.end).unwrap_or(last) };
+    let owned = core.clone().any(|i| page.is_possessive(i) && i < head);
+    let modifiers: Vec<String> = names
+        .iter()
+        .flat_map(|name| name.tokens.clone())
+        .filter(|&i| i != head && page.is_word(i))
+        .map(|i| page.lower(i).to_owned())
+        .collect();
+    let beside = names.iter().any(|name| name.tokens.start < head);
+    Noun {
+        head: in_singular(page.lower(head)),
+        traits: page.traits(head),
+        is_definite: owned || DETERMINERS.contains(&page.lower(core.start)) || page.is_capital(head),
+        is_named: beside,
+        modifiers,
+        span: page.span(piece.clone()),
+        core,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Text;
+    use super::*;
+
+    fn describe(text: &str, mention: &str) -> String {
+        let text = Text::new(text);
+        let page = text.page();
+        match read(&page, text.find(mention)) {
+            Some(Reference::Named(name)) => format!("name {}", page.span(name.tokens).of(page.text)),
+            Some(Reference::Noun(noun)) => format!("noun {}", noun.head),
+            Some(Reference::Joined(span)) => format!("joined {}", span.of(page.text)),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check(mention: &str, wanted: &str) {
+        assert_eq!(describe(&format!("Then {mention} said so."), mention), wanted);
+    }
+
+    #[test]
+    fn a_title_or_an_owner_before_the_name_is_not_the_head() {
+        check("harbour ministry spokesman Daniel Otieno", "name Daniel Otieno");
+        check("the mayor’s sister Ann Moore, a painter", "name Ann Moore");
+        check("Bergen’s Otieno", "name Otieno");
+        check("Oslo's official Norwegian News Agency", "name Norwegian News Agency");
+        check("the official NNA news agency", "name NNA");
+    }
+
+    #[test]
+    fn a_common_noun_may_be_the_head() {
+        check("a senior official", "noun official");
+        check("sources speaking to Reuters", "noun source");
+        check("the spokesman for Ann Moore", "noun spokesman");
+        check("Kenya’s army", "noun army");
+        check("Kenyan military officials", "noun official");
+        check("the Foreign Minister", "noun minister");
+    }
+
+    #[test]
+    fn a_name_in_apposition_names_the_role() {
+        check("the council’s head, Ann Moore", "name Ann Moore");
+        check("a statement from the council’s mouthpiece, NNA", "name NNA");
+    }
+
+    #[test]
+    fn short_forms_with_the_are_names() {
+        check("the North", "name North");
+    }
+
+    #[test]
+    fn two_speakers_are_told_apart_from_one() {
+        check("Ann Moore and Daniel Otieno", "joined Ann Moore and Daniel Otieno");
+        check("the Ministry of Health and Human Services", "name Ministry of Health and Human Services");
+    }
+}

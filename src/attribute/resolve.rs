@@ -1,0 +1,287 @@
+//! From a mention to the person or body that it means: one rule for each way of mentioning.
+
+use super::config::Config;
+use super::describe;
+use super::entity::Gender;
+use super::fold;
+use super::index::{Index, Place};
+use super::lexicon::{Traits, nation};
+use super::name::{Form, Name};
+use super::page::Page;
+use super::reference::{self, Noun, Reference};
+use crate::model::{Confidence, Span, SpeakerKind};
+
+/// What a rule found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    /// The entity; none where the rule says that nobody can be told.
+    pub entity: Option<usize>,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The rule's trust.
+    pub trust: Confidence,
+}
+
+/// A statement's speaker, for those that come after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    /// Byte where its content starts.
+    pub at: usize,
+    /// One past the last byte of content, cue and mention.
+    pub end: usize,
+    /// Whose it is.
+    pub entity: usize,
+}
+
+/// An article while its mentions are resolved.
+pub struct Resolver<'a> {
+    pub page: &'a Page<'a>,
+    pub index: Index,
+    pub config: &'a Config,
+    /// The speakers found so far, in text order.
+    pub spoken: Vec<Spoken>,
+}
+
+impl Resolver<'_> {
+    /// The speaker that the mention means; a `Found` without entity when that stays open.
+    ///
+    /// `content` is what was said: sentences inside it do not count as distance.
+    pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
+        let at = mention.start.min(content.start);
+        match reference::read(self.page, mention) {
+            None => self.unknown("speaker:no-words"),
+            Some(Reference::Person(gender)) => self.pronoun(at, mention.start, gender),
+            Some(Reference::Thing) => self.it(at, mention.start),
+            Some(Reference::Several) => self.they(at, mention.start),
+            Some(Reference::Relative) => self.relative(mention.start),
+            Some(Reference::Named(name)) => self.name(&name),
+            Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
+            Some(Reference::Joined(span)) => self.unnamed(SpeakerKind::Role, span, "speaker:joined"),
+        }
+    }
+
+    fn found(&self, entity: usize, rule: &'static str, trust: f32) -> Found {
+        Found {
+            entity: Some(entity),
+            rule,
+            trust: Confidence::new(trust),
+        }
+    }
+
+    const fn unknown(&self, rule: &'static str) -> Found {
+        Found {
+            entity: None,
+            rule,
+            trust: Confidence::new(1.0),
+        }
+    }
+
+    /// A role, group or described body by its own words.
+    fn unnamed(&mut self, kind: SpeakerKind, span: Span, rule: &'static str) -> Found {
+        let entity = self.index.named(kind, span.of(self.page.text), None);
+        self.found(entity, rule, self.config.trust_unnamed)
+    }
+
+    /// A name: full, short, acronym, body, state.
+    fn name(&mut self, name: &Name) -> Found {
+        let first = name.tokens.start;
+        match name.form {
+            Form::Single => return self.surname(name),
+            Form::Acronym => {
+                let known = self.index.body_of_initials(self.page.lower(first));
+                let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
+                return self.found(entity, "speaker:acronym", self.config.trust_name);
+            }
+            Form::Body if name.tokens.len() == 1 && !self.page.traits(first).any(Traits::OUTLET) => {
+                let head = describe::in_singular(self.page.lower(first));
+                if let Some(entity) = self.body_with_head(&head, &[], self.page.span(name.tokens.clone()).start) {
+                    return self.found(entity, "speaker:body-head", self.config.trust_role);
+                }
+            }
+            Form::Other if name.tokens.len() == 1 && first > 0 && self.page.lower(first - 1) == "the" => {
+                let span = self.page.span(first..first + 1);
+                let written = format!("the {}", span.of(self.page.text));
+                let entity = self.index.named(SpeakerKind::Body, &written, None);
+                return self.found(entity, "speaker:short-form", self.config.trust_name);
+            }
+            _ => {}
+        }
+        let rule = match name.form {
+            Form::Person => "speaker:full-name",
+            Form::State => "speaker:state",
+            _ => "speaker:body",
+        };
+        let entity = self.index.full(self.page, name);
+        self.found(entity, rule, self.config.trust_name)
+    }
+
+    /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
+    fn surname(&mut self, name: &Name) -> Found {
+        let written = self.page.span(name.tokens.clone());
+        let wanted = self.title_gender(name);
+        let mut bearers = self.index.bearers(written.of(self.page.text));
+        bearers.retain(|&i| wanted.is_none_or(|gender| self.index.entities[i].may_be(gender)));
+        match bearers.as_slice() {
+            [] => {
+                let entity = self.index.full(self.page, name);
+                self.found(entity, "speaker:single-name", self.config.trust_unexplained)
+            }
+            [only] => self.found(*only, "speaker:surname", self.config.trust_surname),
+            several => self.namesake(name, several),
+        }
+    }
+
+    fn title_gender(&self, name: &Name) -> Option<Gender> {
+        name.title.clone().find_map(|i| Gender::of(self.page.traits(i)))
+    }
+
+    fn namesake(&self, name: &Name, bearers: &[usize]) -> Found {
+        let trust = self.config.trust_namesake;
+        if let Some(entity) = self.by_affiliation(name, bearers) {
+            return self.found(entity, "speaker:surname-affiliation", trust);
+        }
+        let at = self.page.span(name.tokens.clone()).start;
+        let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
+        let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
+        let last_subject = { sighted }.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
+        let latest = match (last_spoken, last_subject) {
+            (Some(spoken), Some(subject)) if subject.at > spoken.at => {
+                // A namesake who acts after the last speaker spoke makes the short form doubtful.
+                (subject.entity == spoken.entity).then_some(spoken.entity)
+            }
+            (Some(spoken), _) => Some(spoken.entity),
+            (None, Some(subject)) => Some(subject.entity),
+            (None, None) => None,
+        };
+        latest.map_or_else(
+            || self.unknown("speaker:ambiguous-surname"),
+            |entity| self.found(entity, "speaker:surname-latest", trust),
+        )
+    }
+
+    /// Sightings and speakers that are looked back at, so that a flood of names stays linear.
+    pub(super) const LOOK_BACK_MAX: usize = 128;
+
+    /// Who spoke before byte `at`, the last first.
+    pub(super) fn recent(&self, at: usize) -> impl Iterator<Item = &Spoken> {
+        self.spoken.iter().rev().filter(move |s| s.at < at).take(Self::LOOK_BACK_MAX)
+    }
+
+    /// "Bergen’s Otieno": the one Otieno whose description has "Bergen".
+    fn by_affiliation(&self, name: &Name, bearers: &[usize]) -> Option<usize> {
+        let owner = describe::owner(self.page, name.whole().start);
+        let title = name.title.clone().filter(|&i| self.page.is_word(i)).map(|i| self.page.lower(i).to_owned());
+        let beside = name.whole().start.checked_sub(1).filter(|&i| self.page.traits(i).any(Traits::ROLE));
+        let words: Vec<String> = owner
+            .into_iter()
+            .flat_map(|o| fold::words(&o))
+            .chain(title)
+            .chain(beside.map(|i| self.page.lower(i).to_owned()))
+            .collect();
+        let score = |i: usize| words.iter().filter(|word| self.index.entities[i].describers.contains(*word)).count();
+        let best = bearers.iter().map(|&i| score(i)).max().filter(|&n| n > 0)?;
+        let mut winners = bearers.iter().copied().filter(|&i| score(i) == best);
+        winners.next().filter(|_| winners.next().is_none())
+    }
+
+    /// A common noun: the one to whom the article ties it, else its own words.
+    fn noun(&mut self, noun: &Noun, at: usize) -> Found {
+        let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
+        if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
+            let known = if is_body && !noun.is_named {
+                self.body_with_head(&noun.head, &noun.modifiers, at)
+            } else {
+                self.person_in_role(noun, at)
+            };
+            if let Some(entity) = known {
+                return self.found(entity, "speaker:role", self.config.trust_role);
+            }
+        }
+        if is_body && noun.is_named {
+            let span = without_article(self.page, noun.span, noun);
+            let found = self.unnamed(SpeakerKind::Body, span, "speaker:described-body");
+            if let Some(entity) = found.entity {
+                self.index.add_role(entity, &noun.head);
+                self.index.entities[entity].is_plural = noun.traits.any(Traits::PLURAL);
+            }
+            return found;
+        }
+        let found = self.unnamed(SpeakerKind::Role, noun.span, "speaker:unnamed");
+        if let Some(entity) = found.entity {
+            self.index.add_role(entity, &noun.head);
+            let role = &mut self.index.entities[entity];
+            role.is_plural = noun.traits.any(Traits::PLURAL);
+            role.gender = Gender::of(noun.traits);
+        }
+        found
+    }
+
+    /// The body whose name or description has that head noun and that was named last.
+    fn body_with_head(&self, head: &str, modifiers: &[String], at: usize) -> Option<usize> {
+        let bodies: Vec<usize> = self.in_role(head, modifiers, SpeakerKind::Body);
+        match bodies.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => self.latest(several, at),
+        }
+    }
+
+    /// The person in that role: the only one, or the one of several who spoke last; a role without a name spoke before.
+    fn person_in_role(&self, noun: &Noun, at: usize) -> Option<usize> {
+        let mut people = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Person);
+        let gender = Gender::of(noun.traits);
+        people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
+        let roles = self.in_role(&noun.head, &[], SpeakerKind::Role);
+        let last = self.recent(at).find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
+        match (people.as_slice(), last) {
+            ([only], None) => self.index.entities[*only].first_told.filter(|&told| told < at).map(|_| *only),
+            (_, Some(spoken)) => Some(spoken.entity),
+            _ => None,
+        }
+    }
+
+    fn in_role(&self, head: &str, modifiers: &[String], kind: SpeakerKind) -> Vec<usize> {
+        let fits = |&i: &usize| {
+            let entity = &self.index.entities[i];
+            entity.kind == kind
+                && modifiers.iter().all(|word| {
+                    entity.describers.contains(word)
+                        || entity.words.contains(word)
+                        || nation(word).is_some_and(|n| entity.describers.iter().any(|d| nation(d) == Some(n)))
+                })
+        };
+        self.index.in_role(head).iter().copied().filter(fits).collect()
+    }
+
+    /// The one of `several` that spoke or was named last before `at`.
+    fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
+        let spoken = self.recent(at).find(|s| several.contains(&s.entity));
+        let sighted = self.index.sightings_in(0, at).iter().rev();
+        let seen = { sighted }.take(Self::LOOK_BACK_MAX).find(|s| several.contains(&s.entity));
+        match (spoken, seen) {
+            (Some(spoken), Some(seen)) if seen.at > spoken.at => Some(seen.entity),
+            (Some(spoken), _) => Some(spoken.entity),
+            (None, seen) => seen.map(|s| s.entity),
+        }
+    }
+
+    /// "who said": the name right before it.
+    fn relative(&self, at: usize) -> Found {
+        let (_, sentence) = self.page.sentence(at);
+        let start = self.page.span(sentence.start..sentence.start + 1).start;
+        match self.index.sightings_in(start, at).last() {
+            Some(sighting) => self.found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
+            None => self.unknown("speaker:relative"),
+        }
+    }
+}
+
+/// The noun's words without a leading "the" or "a".
+fn without_article(page: &Page<'_>, span: Span, noun: &Noun) -> Span {
+    let first = noun.core.start;
+    if matches!(page.lower(first), "the" | "a" | "an") && noun.core.len() > 1 {
+        Span::new(page.span(first + 1..first + 2).start, span.end)
+    } else {
+        span
+    }
+}

@@ -1,0 +1,238 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use quotetrace::export::Existing;
+use quotetrace::read::Field;
+
+/// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
+///
+/// PATH is a file (.txt .md .html .json .jsonl .csv .tsv, each also .gz or .zst), a folder, or `-` for standard
+/// input. The result is a folder of CSV, JSON Lines and DOT files; a summary is printed.
+#[derive(Parser)]
+#[command(name = "quotetrace", version, max_term_width = 100, after_help = AFTER, override_usage = USAGE)]
+#[command(subcommand_negates_reqs = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub trace: Trace,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
+
+const AFTER: &str = "\
+Exit codes: 0 done; 2 wrong usage, nothing readable, or the result could not be written; 3 done, but some inputs \
+were skipped; 130 interrupted.
+
+A file or folder that is called like a command and comes first is written ./extract.";
+
+/// Options of the whole run, from articles to the result folder.
+#[derive(Args)]
+pub struct Trace {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "PATH", required_unless_present = "print_config", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Where to write [default: quotetrace-out]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: Option<PathBuf>,
+
+    /// Replace the output folder if it is there
+    #[arg(long)]
+    force: bool,
+
+    /// CSV for spreadsheets (formulas disarmed) or for programs (every text as it is) [default: safe]
+    #[arg(long, value_name = "STYLE")]
+    pub csv: Option<Csv>,
+}
+
+/// Options of all commands.
+#[derive(Args)]
+pub struct Global {
+    /// A table of file, outlet, published, url, title and language for the articles
+    #[arg(long, global = true, value_name = "LIST", value_hint = ValueHint::FilePath)]
+    pub articles: Option<PathBuf>,
+
+    /// Take a field from this column or key: text=body (may be repeated)
+    #[arg(long, global = true, value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    pub map: Vec<(Field, String)>,
+
+    /// Where to take the outlet from if nothing else names it: the file's stem or its folder [default: stem]
+    #[arg(long, global = true, value_name = "WHERE")]
+    pub outlet_from: Option<OutletFrom>,
+
+    /// Settings to use; flags go before them
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// Print all settings as they would be used, with their reasons, and stop
+    #[arg(long, global = true)]
+    pub print_config: bool,
+
+    /// Threads to use [default: one for each processor]; no result depends on it
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Tell only what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Tell of every input that was skipped or read with a guess, and the time taken
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Print the statements of each article as JSON lines, as the articles come
+    ///
+    /// Speakers are those of each article by itself: only the whole run unites them across articles.
+    Extract(Extract),
+    /// Show what would be read, and which field is taken from which column
+    Inputs(Inputs),
+    /// Print a completion script for a shell
+    Completions { shell: Shell },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Args)]
+pub struct Extract {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Inputs {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// As JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum OutletFrom {
+    /// The file's name without its extension
+    Stem,
+    /// The name of the folder that holds the file
+    Folder,
+    /// The outlet stays unknown
+    None,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Csv {
+    /// A text that a spreadsheet would take for a formula gets a leading apostrophe
+    Safe,
+    /// Every text as it is
+    Raw,
+}
+
+impl Cli {
+    /// The command line of this process; ends the process where it makes no sense.
+    pub fn parse_checked() -> Self {
+        let cli = Self::parse();
+        if let Err(reason) = cli.check() {
+            Self::command().error(ErrorKind::ArgumentConflict, reason).exit();
+        }
+        cli
+    }
+
+    /// Options of the whole run say nothing to a command; better told than ignored.
+    fn check(&self) -> Result<(), String> {
+        let Some(command) = self.command.as_ref().map(Command::name) else {
+            return Ok(());
+        };
+        let Trace { output, force, csv, .. } = &self.trace;
+        match (output.is_some(), force, csv.is_some()) {
+            (true, ..) => Err("--output"),
+            (_, true, _) => Err("--force"),
+            (.., true) => Err("--csv"),
+            _ => Ok(()),
+        }
+        .map_err(|flag| format!("{flag} cannot be used with `{command}`, which prints to standard output"))
+    }
+}
+
+impl Trace {
+    /// Where to write.
+    pub fn output(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new("quotetrace-out"))
+    }
+
+    /// What to do where that exists.
+    pub fn existing(&self) -> Existing {
+        if self.force {
+            Existing::Replace
+        } else {
+            Existing::Refuse
+        }
+    }
+}
+
+impl Command {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Extract(_) => "extract",
+            Self::Inputs(_) => "inputs",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+        }
+    }
+}
+
+fn field_and_column(text: &str) -> Result<(Field, String), String> {
+    match text.split_once('=') {
+        Some((field, column)) if !column.is_empty() => Ok((field.parse()?, column.to_owned())),
+        _ => Err("give a field and a column, as in text=body".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Cli {
+        Cli::try_parse_from(line.split(' ')).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn global_flags_stand_before_or_after_a_command() {
+        assert!(parsed("quotetrace -q extract a.txt").global.quiet);
+        assert!(parsed("quotetrace extract -q a.txt").global.quiet);
+    }
+
+    #[test]
+    fn a_path_called_like_a_command_is_told_apart() {
+        assert_eq!(parsed("quotetrace ./extract").trace.paths, [Path::new("./extract")]);
+        assert!(
+            parsed("quotetrace a.txt extract").command.is_none(),
+            "after a path come paths"
+        );
+        assert!(parsed("quotetrace -o x extract b.txt").check().is_err());
+        assert!(parsed("quotetrace extract b.txt").check().is_ok());
+    }
+
+    #[test]
+    fn a_mapping_needs_both_sides() {
+        assert_eq!(field_and_column("text=a=b"), Ok((Field::Text, "a=b".to_owned())));
+        assert!(field_and_column("text").is_err() && field_and_column("text=").is_err());
+        assert!(field_and_column("colour=x").is_err_and(|reason| reason.contains("there are text")));
+    }
+}

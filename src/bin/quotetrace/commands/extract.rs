@@ -1,0 +1,31 @@
+//! `quotetrace extract PATH…`
+
+use std::io::{self, BufWriter, Write as _};
+
+use quotetrace::export::StatementLines;
+use quotetrace::model::{Article, Statement};
+use quotetrace::pipeline::{Config, Stream};
+
+use crate::args::Extract;
+use crate::console::Console;
+use crate::intake;
+use crate::outcome::{self, Outcome};
+
+/// Prints the statements as JSON lines while the articles come.
+pub fn run(args: &Extract, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+    let mut out = BufWriter::new(io::stdout());
+    let mut stream = Stream::new(config, |article: &Article, statements: &[Statement]| {
+        let lines = StatementLines::new(article);
+        statements
+            .iter()
+            .try_for_each(|statement| writeln!(out, "{}", lines.line(statement, None)))
+    });
+    let inventory = intake::read(&args.paths, config, console, &mut |article| {
+        if let Err(error) = stream.push(article) {
+            outcome::leave(Err(error.into()), console);
+        }
+    });
+    stream.finish()?;
+    out.flush()?;
+    Ok(intake::outcome(&inventory?))
+}

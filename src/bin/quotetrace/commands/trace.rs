@@ -1,0 +1,83 @@
+//! `quotetrace PATH…`: the whole run, from articles to the result folder and a summary.
+
+use std::io::{self, Write as _};
+
+use quotetrace::export::{self, Contents, Destination, RunInfo};
+use quotetrace::pipeline::{self, Config, Run};
+use quotetrace::read::Inventory;
+
+use crate::args::Trace;
+use crate::console::{Console, shown};
+use crate::outcome::{self, Outcome};
+use crate::{intake, interrupt, report};
+
+/// Does all of it with the settings in force.
+pub fn run(args: &Trace, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+    // Before any work: a folder that must not be replaced is no surprise for the end of a long run.
+    let destination = Destination::new(args.output(), args.existing())?;
+    // In any order the same run, and the same list of inputs in `run.json`.
+    let mut paths = args.paths.clone();
+    paths.sort();
+    let mut articles = Vec::new();
+    let inventory = intake::read(&paths, config, console, &mut |article| articles.push(article))?;
+    let run = pipeline::run(articles, config, console);
+    let info = info(config, &inventory)?;
+    interrupt::writing(|| export::write(&contents(&run, &info), &destination, &config.export))?;
+    console.close();
+    if !console.is_quiet() {
+        summarise(&run)?;
+    }
+    console.say(&counts(&run, &inventory, &destination));
+    Ok(intake::outcome(&inventory))
+}
+
+/// The result is on disk by now: nobody reading the summary is no reason to fail.
+fn summarise(run: &Run) -> anyhow::Result<()> {
+    match io::stdout().write_all(report::closing(run).as_bytes()) {
+        Err(error) if !outcome::is_closed_pipe(&error) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
+    Contents {
+        articles: &run.articles,
+        statements: &run.statements,
+        links: &run.links,
+        clusters: &run.clusters,
+        findings: &run.findings,
+        graph: &run.graph,
+        run: info,
+    }
+}
+
+fn info(config: &Config, inventory: &Inventory) -> serde_json::Result<RunInfo> {
+    Ok(RunInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: serde_json::to_value(config)?,
+        model: None,
+        inputs: serde_json::to_value(&inventory.files)?,
+        given: inventory.totals.given,
+        read: inventory.totals.read,
+        skipped: inventory.totals.skipped,
+        empty: inventory.totals.empty,
+    })
+}
+
+fn counts(run: &Run, inventory: &Inventory, destination: &Destination) -> String {
+    let totals = inventory.totals;
+    format!(
+        "{} read, {} skipped, {} empty; {}, {}, {}; written to {}",
+        counted(run.articles.len(), "article"),
+        totals.skipped,
+        totals.empty,
+        counted(run.statements.len(), "statement"),
+        counted(run.links.len(), "link"),
+        counted(run.clusters.len(), "cluster"),
+        shown(&destination.path().display().to_string())
+    )
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,58 @@
+//! The settings in force: defaults, over them the file, over it the flags.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use quotetrace::pipeline::Config;
+use quotetrace::{export, read};
+
+use crate::args::{Cli, Csv, OutletFrom};
+use crate::console::shown;
+
+/// The settings in force.
+///
+/// # Errors
+/// When the file cannot be read, or holds a key or value that is unknown: with its line and what is allowed.
+pub fn effective(cli: &Cli) -> anyhow::Result<Config> {
+    let mut config = cli
+        .global
+        .config
+        .as_deref()
+        .map_or_else(|| Ok(Config::default()), from_file)?;
+    if let Some(list) = &cli.global.articles {
+        config.read.articles = Some(list.clone());
+    }
+    config.read.map.extend(cli.global.map.iter().cloned());
+    if let Some(outlet_from) = cli.global.outlet_from {
+        config.read.outlet_from = outlet_from.into();
+    }
+    if let Some(csv) = cli.trace.csv {
+        config.export.csv = csv.into();
+    }
+    Ok(config)
+}
+
+fn from_file(path: &Path) -> anyhow::Result<Config> {
+    let name = || shown(&path.display().to_string());
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the settings in {}", name()))?;
+    toml::from_str(&text).with_context(|| format!("the settings in {} make no sense", name()))
+}
+
+impl From<OutletFrom> for read::OutletFrom {
+    fn from(flag: OutletFrom) -> Self {
+        match flag {
+            OutletFrom::Stem => Self::Stem,
+            OutletFrom::Folder => Self::Folder,
+            OutletFrom::None => Self::None,
+        }
+    }
+}
+
+impl From<Csv> for export::CsvText {
+    fn from(flag: Csv) -> Self {
+        match flag {
+            Csv::Safe => Self::Safe,
+            Csv::Raw => Self::Raw,
+        }
+    }
+}

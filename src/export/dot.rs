@@ -1,0 +1,161 @@
+//! `graph.dot`: the graph for Graphviz, Gephi, pydot and pygraphviz alike.
+//!
+//! Each of them loses something that the others read, so: ids quoted, attributes at each element (defaults for all
+//! nodes give Gephi an empty graph), no subgraphs, no labels of HTML, and what holds for the whole graph comes last.
+
+use std::io::{self, Write};
+
+use super::Config;
+use super::dot_style::{self, Attributes};
+use super::drawn::{Drawn, NodeFacts, node_id};
+use super::label::{one_line, wrap};
+use super::names::Name as _;
+use crate::graph::{Edge, Node};
+use crate::model::Status;
+
+pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "digraph quotetrace {{")?;
+    for node in drawn.nodes() {
+        writeln!(
+            out,
+            "  \"{}\" [{}];",
+            node.id,
+            attributes(&node_attributes(&node, config))
+        )?;
+    }
+    for (edge, source, target) in drawn.edges() {
+        let shown = attributes(&edge_attributes(edge, drawn, (source, target)));
+        writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", node_id(source), node_id(target))?;
+    }
+    let is_layered = drawn.node_count() <= config.layered_nodes_max;
+    writeln!(out, "  graph [{}];\n}}", attributes(&dot_style::graph(is_layered)))
+}
+
+fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {
+    let mut shown = dot_style::node(node);
+    shown.push(("label", drawn_label(node, config)));
+    shown.push(("tooltip", escape(&tooltip(node, config))));
+    shown.push(("kind", node.kind.to_owned()));
+    if let Some(subkind) = node.subkind {
+        shown.push(("subkind", subkind.to_owned()));
+    }
+    if let Some(url) = &node.url {
+        shown.push(("URL", escape(url)));
+    }
+    shown
+}
+
+/// What is read in the drawing, escaped and wrapped.
+fn drawn_label(node: &NodeFacts<'_>, config: &Config) -> String {
+    let mut lines = match node.kind {
+        // Its text stands in its statements.
+        "cluster" => vec![
+            counted(node.reach.statements, "statement"),
+            counted(node.reach.outlets, "outlet"),
+        ],
+        _ if !node.is_linked => vec![in_marks(node, config.unlinked_chars_max.min(config.label_chars_max))],
+        _ => wrap(
+            &in_marks(node, config.drawn_chars_max.min(config.label_chars_max)),
+            config.line_chars,
+        ),
+    };
+    if node.kind == "article" {
+        lines.extend(node.published.map(|published| published.date().to_string()));
+    }
+    let escaped: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+    escaped.join("\\n")
+}
+
+/// The label, in quotation marks if it was said in them.
+fn in_marks(node: &NodeFacts<'_>, chars_max: usize) -> String {
+    match node.subkind {
+        Some("direct") => format!("“{}”", one_line(&node.label, chars_max.saturating_sub(2))),
+        _ => one_line(&node.label, chars_max),
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// The longer text, and whose it is, shown under the pointer.
+fn tooltip(node: &NodeFacts<'_>, config: &Config) -> String {
+    let published = node.published.map(|published| published.to_string());
+    let whose: Vec<&str> = [node.speaker, node.outlet, published.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let text = if whose.is_empty() {
+        format!("{}: {}", node.kind, node.label)
+    } else {
+        format!("{} — {}", whose.join(", "), node.label)
+    };
+    one_line(&text, config.label_chars_max)
+}
+
+fn edge_attributes(edge: Edge, drawn: &Drawn<'_>, ends: (&Node, &Node)) -> Attributes {
+    let kind = edge.name();
+    let mut shown = dot_style::edge(edge);
+    shown.push(("kind", kind.to_owned()));
+    let words = kind.replace('_', " ");
+    let mut tooltip = words.clone();
+    if let Edge::Link { status, score, .. } = edge {
+        shown.push(("label", words));
+        shown.push(("status", status.name().to_owned()));
+        shown.push(("score", format!("{:.3}", score.get())));
+        shown.push(("symmetric", edge.is_symmetric().to_string()));
+        let doubt = if status == Status::Suggested {
+            ", suggested only"
+        } else {
+            ""
+        };
+        tooltip = format!("{kind}, score {:.3}{doubt}", score.get());
+    }
+    if let Some(date) = drawn.date(edge, ends.0, ends.1) {
+        shown.push(("published", date.to_string()));
+    }
+    shown.push(("tooltip", tooltip));
+    shown
+}
+
+/// `name="value", …`; the values are escaped already.
+fn attributes(list: &Attributes) -> String {
+    let pairs: Vec<String> = list.iter().map(|(name, value)| format!("{name}=\"{value}\"")).collect();
+    pairs.join(", ")
+}
+
+/// One line of text for a string of DOT: quotes and backslashes escaped, an ampersand that would begin an entity too,
+/// and a space behind a backslash at the end, where some parsers take the closing quote for an escaped one.
+fn escape(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len() + 8);
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' => escaped.push_str("\\\""),
+            '\\' => escaped.push_str("\\\\"),
+            '&' if begins_entity(&line[at + 1..]) => escaped.push_str("&amp;"),
+            _ => escaped.push(c),
+        }
+    }
+    if line.ends_with('\\') {
+        escaped.push(' ');
+    }
+    escaped
+}
+
+/// Whether Graphviz would read `&` and what follows as one character: `lt;`, `#60;`, `#x3c;`.
+fn begins_entity(rest: &str) -> bool {
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < rest.len() && name.starts_with(';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_backslashes_and_entities_are_text() {
+        assert_eq!(escape(r#"a "b" \N c\"#), r#"a \"b\" \\N c\\ "#);
+        assert_eq!(escape("R&D &lt; &#60; & ; &"), "R&D &amp;lt; &amp;#60; & ; &");
+    }
+}

@@ -1,0 +1,66 @@
+//! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
+
+use crate::graph::{Edge, Node};
+use crate::model::{Act, FindingKind, Kind, Relation, Severity, SpeakerKind, Status};
+
+/// The word for a value in a file.
+pub(super) trait Name {
+    fn name(&self) -> &'static str;
+}
+
+macro_rules! names {
+    ($($type:ident { $($variant:ident $name:literal),+ $(,)? })*) => {
+        $(impl Name for $type {
+            fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        })*
+
+        #[cfg(test)]
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn names_are_those_of_json() {
+                $($(assert_eq!(serde_json::to_value($type::$variant).unwrap(), $name);)+)*
+            }
+        }
+    };
+}
+
+names! {
+    Kind { Direct "direct", Mixed "mixed", Indirect "indirect", Claim "claim" }
+    Act { Speech "speech", Stance "stance" }
+    Relation { Exact "exact", Altered "altered", Excerpt "excerpt", Variant "variant", Paraphrase "paraphrase" }
+    Status { Confirmed "confirmed", Suggested "suggested" }
+    SpeakerKind { Person "person", Body "body", Role "role" }
+    Severity { High "high", Medium "medium", Low "low" }
+    FindingKind { SpeakerConflict "speaker-conflict" }
+}
+
+impl Name for Node {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Outlet(_) => "outlet",
+            Self::Article { .. } => "article",
+            Self::Statement { .. } => "statement",
+            Self::Speaker(_) => "speaker",
+            Self::Cluster { .. } => "cluster",
+        }
+    }
+}
+
+impl Name for Edge {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Contains => "contains",
+            Self::SaidBy => "said_by",
+            Self::CarriedBy => "carried_by",
+            Self::MemberOf => "member_of",
+            Self::Link { relation, .. } => relation.name(),
+        }
+    }
+}

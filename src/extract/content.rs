@@ -1,0 +1,226 @@
+//! What follows a cue verb: which words it reports, and where they end.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, CueForm, Form, Frame as Takes};
+use super::subject;
+use super::view::{Frame, View};
+
+/// The reported words after a cue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Complement {
+    pub tokens: Range<usize>,
+    pub rule: &'static str,
+    pub confidence: f32,
+}
+
+/// Adverbials between a cue and what it reports are no longer than this, in tokens.
+const ADVERBIAL_TOKENS_MAX: usize = 14;
+
+impl Complement {
+    /// What the verb at `cue` reports to its right; `None` where no shape fits.
+    pub fn of(view: &View<'_>, frame: &Frame, cue: usize, verb: CueForm) -> Option<Self> {
+        let mut at = skip_adverbs(view, cue + 1);
+        let mut is_direct = true; // nothing but adverbs between the cue and here
+        for _ in 0..4 {
+            if at >= frame.tokens.end {
+                return None;
+            }
+            if let Some(found) = marked(view, frame, at, verb).or_else(|| {
+                if is_direct {
+                    unmarked(view, frame, at, verb)
+                } else {
+                    None
+                }
+            }) {
+                return Some(found);
+            }
+            let next = skip_recipient(view, frame, at, verb).or_else(|| skip_adverbial(view, frame, at))?;
+            is_direct = view.is(next.saturating_sub(1), Class::Day) || verb.takes(Takes::Recipient);
+            at = skip_adverbs(view, next);
+        }
+        None
+    }
+
+    /// Whether the shape is one that also ends a reporting clause: "…, he said in a statement".
+    pub fn is_weak(&self) -> bool {
+        self.rule == "indirect:bare" || self.rule == "indirect:object"
+    }
+}
+
+/// Complements that a word or mark opens: that, a colon, a quotation, to, whether.
+fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+    let speaks = verb.takes(Takes::Quotation) || verb.takes(Takes::That);
+    if view.is_word(at, "that") && verb.takes(Takes::That) {
+        return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:that", 0.9);
+    }
+    let parted = usize::from(view.is_mark(at, ",") || view.is_mark(at, ":"));
+    if view.region(at + parted).is_some() && (speaks || verb.takes(Takes::Label) || verb.takes(Takes::Object)) {
+        let end = if verb.takes(Takes::Bare) || parted == 1 {
+            clause_end(view, frame, at + parted)
+        } else {
+            object_end(view, frame, at + parted)
+        };
+        return complement(view, at + parted..end, "quoted:after-cue", 0.9);
+    }
+    if view.is_mark(at, ":") && speaks && view.is_plain_word(at + 1) {
+        return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:colon", 0.8);
+    }
+    if view.is_word(at, "to")
+        && verb.takes(Takes::Infinitive)
+        && view.is_plain_word(at + 1)
+        && !view.is(at + 1, Class::Determiner)
+        && !view.is_capitalised(at + 1)
+    {
+        return complement(view, at..object_end(view, frame, at), "indirect:infinitive", 0.75);
+    }
+    if view.is(at, Class::Question) && verb.takes(Takes::Wh) {
+        return complement(view, at..clause_end(view, frame, at), "indirect:question", 0.75);
+    }
+    None
+}
+
+/// Complements that nothing opens: a clause without "that", an object.
+fn unmarked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+    if !subject::may_start_at(view, at) || view.is(at, Class::Day) {
+        return None;
+    }
+    let clause = at..clause_end(view, frame, at);
+    if verb.takes(Takes::Bare) && holds_finite_verb(view, &clause) && !verb.takes(Takes::Recipient) {
+        return complement(view, clause, "indirect:bare", 0.8);
+    }
+    if verb.takes(Takes::Object) || verb.takes(Takes::Label) {
+        return complement(view, at..object_end(view, frame, at), "indirect:object", 0.6);
+    }
+    None
+}
+
+fn complement(view: &View<'_>, tokens: Range<usize>, rule: &'static str, confidence: f32) -> Option<Complement> {
+    let tokens = view.trim(tokens);
+    (!tokens.is_empty()).then_some(Complement {
+        tokens,
+        rule,
+        confidence,
+    })
+}
+
+/// "told | reporters | that": one past the recipient.
+fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<usize> {
+    if !verb.takes(Takes::Recipient) {
+        return None;
+    }
+    if view.is(at, Class::ObjectPronoun) {
+        return Some(at + 1);
+    }
+    subject::after(view, frame, at).map(|recipient| recipient.whole.end)
+}
+
+/// "said | in a statement on Tuesday | that": one past an adverbial that a strong shape follows.
+fn skip_adverbial(view: &View<'_>, frame: &Frame, at: usize) -> Option<usize> {
+    if view.is(at, Class::Day) {
+        return Some(at + 1);
+    }
+    let limit = frame.tokens.end.min(at + ADVERBIAL_TOKENS_MAX);
+    let is_parenthesis = view.is_mark(at, ",");
+    if !(view.is(at, Class::Preposition) || is_parenthesis) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < limit
+        && !(view.is_word(end, "that") && !view.is(end - 1, Class::Preposition)
+            || view.region(end).is_some()
+            || is_clause_mark(view, end))
+    {
+        end += 1;
+        if view.is(end - 1, Class::Day) && !is_parenthesis {
+            return Some(end);
+        }
+    }
+    let after_comma = end + usize::from(view.is_mark(end, ",") && is_parenthesis);
+    (end > at + 1 && end < limit).then_some(after_comma)
+}
+
+fn is_clause_mark(view: &View<'_>, at: usize) -> bool {
+    [",", ":", ";", "."].iter().any(|mark| view.is_mark(at, mark))
+}
+
+fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+    while view.is(at, Class::Adverb)
+        || view.is_open_class(at) && view.word(at).ends_with("ly") && !view.is_capitalised(at)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a clause holds a verb with tense: an auxiliary, a modal, a past form, a known third person.
+fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
+    clause.clone().skip(1).any(|at| {
+        let word = view.word(at);
+        view.is(at, Class::Auxiliary)
+            || view.is(at, Class::Modal)
+            || view
+                .cue(at)
+                .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+            || view.is_any_word(at) && word.len() > 3 && word.ends_with("ed")
+            || view.region(at).is_some()
+                && matches!(
+                    word,
+                    "is" | "are" | "was" | "were" | "will" | "has" | "have" | "had" | "would" | "can"
+                )
+    }) || view.is(clause.start, Class::SubjectPronoun) && clause.len() > 1
+}
+
+/// The end of a reported clause that begins at `start`: the frame's, or where the reporter speaks again.
+pub fn clause_end(view: &View<'_>, frame: &Frame, start: usize) -> usize {
+    (start..frame.tokens.end)
+        .find(|&at| at > start && breaks_clause(view, frame, at))
+        .unwrap_or(frame.tokens.end)
+}
+
+/// ";", ", adding", ", according to", ", but Lee said".
+fn breaks_clause(view: &View<'_>, frame: &Frame, at: usize) -> bool {
+    if view.is_mark(at, ";") {
+        return true;
+    }
+    if !view.is_mark(at, ",") {
+        return false;
+    }
+    let next = at + 1;
+    let is_speech = |at: usize| {
+        view.cue(at)
+            .is_some_and(|cue| cue.takes(Takes::That) || cue.takes(Takes::Quotation))
+    };
+    if view.cue(next).is_some_and(|cue| cue.form == Form::Gerund) || view.is_word(next, "according") {
+        return true;
+    }
+    let joins = view.is(next, Class::Conjunction) || view.is_word(next, "while") || view.is_word(next, "although");
+    joins
+        && (next + 1..frame.tokens.end.min(next + 9)).any(|i| {
+            is_speech(i)
+                && view
+                    .cue(i)
+                    .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+        })
+}
+
+/// The end of an object: a comma, or "and" with a verb of the reporter's.
+pub fn object_end(view: &View<'_>, frame: &Frame, start: usize) -> usize {
+    let ends = |at: usize| {
+        breaks_clause(view, frame, at)
+            || view.is_mark(at, ",") && !lists_on(view, at)
+            || view.is(at, Class::Conjunction)
+                && view
+                    .cue(at + 1)
+                    .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+            || view.is(at, Class::Conjunction) && view.is_open_class(at + 1) && view.word(at + 1).ends_with("ed")
+    };
+    (start..frame.tokens.end)
+        .find(|&at| at > start && ends(at))
+        .unwrap_or(frame.tokens.end)
+}
+
+/// A comma inside a list or before another quoted part: "a, b and c".
+fn lists_on(view: &View<'_>, at: usize) -> bool {
+    view.region(at + 1).is_some() || (at + 2..at + 5).any(|i| view.is(i, Class::Conjunction))
+}

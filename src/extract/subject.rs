@@ -1,0 +1,177 @@
+//! The noun phrase that a cue has as its subject, before or after it.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::view::{Frame, View};
+
+/// Longest subject looked at, in tokens; real ones with their titles and places are shorter.
+const PHRASE_TOKENS_MAX: usize = 24;
+/// Longest apposition between a subject and its cue, in tokens.
+const APPOSITION_TOKENS_MAX: usize = 40;
+
+/// A subject and the stretch that it takes up with its appositions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The words that name the speaker.
+    pub mention: Range<usize>,
+    /// The mention with the appositions and clauses between it and the cue.
+    pub whole: Range<usize>,
+}
+
+/// The subject that ends just before token `cue` ("Kim You-geun, first deputy chief, | said").
+pub fn before(view: &View<'_>, frame: &Frame, cue: usize) -> Option<Subject> {
+    let last = cue.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
+    let end = if view.is(last, Class::Relative) && view.is_word(last, "who") {
+        skip_comma(view, frame, last)
+    } else if view.is_mark(last, ",") || view.is_dash(last) || view.is_mark(last, ")") {
+        apposition_start(view, frame, last)?
+    } else {
+        cue
+    };
+    let mention = phrase_ending_at(view, frame, end)?;
+    Some(Subject {
+        whole: mention.start..cue,
+        mention,
+    })
+}
+
+/// The subject that begins at token `at` ("said | Yoon Sung Suk, a professor at Chonnam").
+pub fn after(view: &View<'_>, frame: &Frame, at: usize) -> Option<Subject> {
+    let mut end = at;
+    if view.is(at, Class::SubjectPronoun) && !view.is_word(at, "i") {
+        end = at + 1;
+    } else if view.is(at, Class::Determiner) || view.is_capitalised(at) || view.is_open_class(at) {
+        end = phrase_starting_at(view, frame, at);
+    }
+    (end > at).then_some(Subject {
+        mention: at..end,
+        whole: at..end,
+    })
+}
+
+/// Whether a noun phrase may start at `at`: a determiner, pronoun, name or plain word.
+pub fn may_start_at(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::SubjectPronoun)
+        || view.is(at, Class::Determiner)
+        || view.is_open_class(at)
+        || view.region(at).is_some()
+}
+
+fn skip_comma(view: &View<'_>, frame: &Frame, at: usize) -> usize {
+    let before = at.saturating_sub(1).max(frame.tokens.start);
+    if view.is_mark(before, ",") { before } else { at }
+}
+
+/// The token at which the apposition that closes at `close` opens: "Kim | , the sister of Lee, | said".
+fn apposition_start(view: &View<'_>, frame: &Frame, close: usize) -> Option<usize> {
+    let first = close.saturating_sub(APPOSITION_TOKENS_MAX).max(frame.tokens.start);
+    let opens = |at: usize| match view.word(close) {
+        "," => view.is_mark(at, ","),
+        ")" => view.is_mark(at, "("),
+        _ => view.is_dash(at),
+    };
+    let mut open = (first..close)
+        .rev()
+        .find(|&at| view.region(at).is_some() || opens(at))
+        .filter(|&at| view.region(at).is_none())?;
+    // "Yoon, a professor at the institute in Seoul, Korea, said": go on while the part before is no name.
+    for _ in 0..3 {
+        let starts_with_name = phrase_ending_at(view, frame, open).is_some_and(|phrase| names_someone(view, &phrase));
+        if starts_with_name || view.word(close) != "," {
+            break;
+        }
+        open = (first..open).rev().find(|&at| opens(at))?;
+    }
+    Some(open)
+}
+
+fn names_someone(view: &View<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|at| view.is_capitalised(at)) && !view.is(phrase.start.wrapping_sub(1), Class::Preposition)
+}
+
+/// The noun phrase that ends before token `end`, read from right to left.
+fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<usize>> {
+    let first = end.saturating_sub(PHRASE_TOKENS_MAX).max(frame.tokens.start);
+    if end > first && view.is(end - 1, Class::SubjectPronoun) {
+        return Some(end - 1..end);
+    }
+    let mut start = end;
+    let mut has_noun = false;
+    while start > first {
+        let at = start - 1;
+        if view.is(at, Class::Determiner) && !view.is_word(at, "that") {
+            start = at;
+            if at == first || !joins_nouns(view, at - 1) {
+                break;
+            }
+        } else if view.is_open_class(at) && (!has_noun || is_noun(view, at)) {
+            start = at;
+            has_noun = true;
+        } else if has_noun
+            && (at > first && joins_nouns(view, at) && view.is_open_class(at - 1) || joins_names(view, at))
+        {
+            start = at;
+        } else {
+            break;
+        }
+    }
+    while start < end && !view.is_open_class(start) && !view.is(start, Class::Determiner) {
+        start += 1;
+    }
+    let is_phrase =
+        (start..end).any(|at| view.is_open_class(at)) || (end == start + 1 && view.is(start, Class::Determiner));
+    (start < end && is_phrase).then_some(start..end)
+}
+
+/// The end of the noun phrase that begins at `at`, read from left to right.
+fn phrase_starting_at(view: &View<'_>, frame: &Frame, at: usize) -> usize {
+    let last = frame.tokens.end.min(at + PHRASE_TOKENS_MAX);
+    let mut end = at;
+    while end < last {
+        let is_part = view.is(end, Class::Determiner) && (end == at || joins_nouns(view, end - 1))
+            || view.is_open_class(end) && !(end > at && view.cue(end).is_some() && !view.is_capitalised(end))
+            || end > at
+                && joins_nouns(view, end)
+                && (view.is_open_class(end + 1) || view.is(end + 1, Class::Determiner))
+            || end > at && joins_names(view, end)
+            || view.is_mark(end, ".")
+                && end + 1 < last
+                && view.word(end - 1).len() <= 3
+                && view.is_capitalised(end + 1);
+        if !is_part {
+            break;
+        }
+        end += 1;
+    }
+    while end > at + 1 && !view.is_open_class(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a word of no closed class is part of a noun phrase rather than its verb: a cue form is a noun
+/// only with a capital, after a determiner or after a possessive ("the report", "Seoul's plans").
+fn is_noun(view: &View<'_>, at: usize) -> bool {
+    let follows_possessive = || at > 0 && view.is_capitalised(at - 1) && view.word(at - 1).ends_with(['s', '’', '\'']);
+    view.cue(at).is_none()
+        || view.is_capitalised(at)
+        || at > 0 && view.is(at - 1, Class::Determiner)
+        || follows_possessive()
+}
+
+/// A preposition that ties two nouns into one phrase.
+fn joins_nouns(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::Preposition)
+        && ["of", "for", "at", "in", "from", "with", "to", "on"]
+            .iter()
+            .any(|word| view.is_word(at, word))
+}
+
+/// "and" or "&" between two names: "Smith and Jones".
+fn joins_names(view: &View<'_>, at: usize) -> bool {
+    (view.is_word(at, "and") || view.word(at) == "&")
+        && at > 0
+        && view.is_capitalised(at - 1)
+        && view.is_capitalised(at + 1)
+}

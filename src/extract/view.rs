@@ -1,0 +1,228 @@
+//! An article as the rules see it: tokens with what the word lists say, regions as units, frames.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class, CueForm, Entry};
+use super::marks::Region;
+use crate::model::{Segments, Sentence, Span, TokenKind};
+
+/// An article's tokens with their entries, the region each stands in, and its frames.
+pub struct View<'a> {
+    pub text: &'a str,
+    pub segments: &'a Segments,
+    pub regions: &'a [Region],
+    pub frames: Vec<Frame>,
+    words: Vec<Word>,
+}
+
+/// A sentence in which quotation regions are single units: no frame ends inside a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    pub tokens: Range<usize>,
+    pub regions: Range<usize>,
+    pub paragraph: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    entry: Entry,
+    region: Option<u32>,
+    is_capitalised: bool,
+}
+
+impl<'a> View<'a> {
+    /// Looks every token up. Linear in the number of tokens.
+    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+        let mut folded = String::new();
+        let mut words: Vec<Word> = segments
+            .tokens
+            .iter()
+            .map(|token| {
+                let word = token.span.of(text);
+                let is_word = token.kind == TokenKind::Word;
+                let entry = if is_word && word.len() < 24 {
+                    lexicon::entry(fold(word, &mut folded))
+                } else {
+                    Entry::default()
+                };
+                Word {
+                    entry,
+                    region: None,
+                    is_capitalised: is_word && word.starts_with(char::is_uppercase),
+                }
+            })
+            .collect();
+        for (index, region) in regions.iter().enumerate() {
+            words[region.tokens.clone()]
+                .iter_mut()
+                .for_each(|word| word.region = u32::try_from(index).ok());
+        }
+        let mut view = Self {
+            text,
+            segments,
+            regions,
+            frames: Vec::new(),
+            words,
+        };
+        view.frames = frames(&view);
+        view
+    }
+
+    /// The text of token `at`; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.segments
+            .tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether token `at` is this word, whatever its case.
+    pub fn is_word(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `at` belongs to the class (never inside a region).
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| word.region.is_none() && word.entry.is(class))
+    }
+
+    /// The cue verb that token `at` may be a form of, outside regions.
+    pub fn cue(&self, at: usize) -> Option<CueForm> {
+        self.words.get(at).filter(|word| word.region.is_none())?.entry.cue
+    }
+
+    /// The region that token `at` stands in.
+    pub fn region(&self, at: usize) -> Option<usize> {
+        self.words.get(at)?.region.map(|index| index as usize)
+    }
+
+    /// Whether token `at` is a word with a capital first letter, outside regions.
+    pub fn is_capitalised(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| word.is_capitalised && word.region.is_none())
+    }
+
+    /// Whether token `at` is a word or number, outside regions.
+    pub fn is_plain_word(&self, at: usize) -> bool {
+        self.region(at).is_none() && self.is_any_word(at)
+    }
+
+    /// Whether token `at` is a word or number, anywhere.
+    pub fn is_any_word(&self, at: usize) -> bool {
+        self.segments
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+    }
+
+    /// Whether token `at` is a word of no closed class.
+    pub fn is_open_class(&self, at: usize) -> bool {
+        self.is_plain_word(at) && !self.words[at].entry.is_function_word()
+    }
+
+    /// Whether token `at` is this punctuation mark outside a region.
+    pub fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.region(at).is_none() && self.word(at) == mark
+    }
+
+    /// Whether token `at` is a dash that sets a clause apart.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.region(at).is_none() && matches!(self.word(at), "–" | "—" | "-" | "--" | "―")
+    }
+
+    /// The span from the first token of a range to its last; `None` when empty.
+    pub fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let first = self.segments.tokens.get(tokens.start)?;
+        let last = self.segments.tokens.get(tokens.end.checked_sub(1)?)?;
+        (tokens.start < tokens.end).then(|| first.span.join(last.span))
+    }
+
+    /// The range without tokens at its ends that are no words and no regions.
+    pub fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let is_edge = |at| {
+            self.region(at).is_none()
+                && !self.is_any_word(at)
+                && !matches!(self.word(at), "$" | "€" | "£" | "%" | "[" | "]" | "(" | ")" | "#" | "@")
+        };
+        while tokens.start < tokens.end && is_edge(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && is_edge(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+}
+
+/// Lower case with straight apostrophes, into a reused buffer.
+fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    buffer.extend(
+        word.chars()
+            .map(|c| if c == '’' { '\'' } else { c })
+            .flat_map(char::to_lowercase),
+    );
+    buffer
+}
+
+/// Sentences, joined where the cut lies inside a region or before a reporting clause.
+fn frames(view: &View<'_>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::with_capacity(view.segments.sentences.len());
+    for sentence in &view.segments.sentences {
+        let start = sentence.tokens.start;
+        let is_inside = start > 0 && view.region(start).is_some() && view.region(start) == view.region(start - 1);
+        match frames.last_mut() {
+            Some(frame) if frame.paragraph == sentence.paragraph && (is_inside || reports_back(view, sentence)) => {
+                frame.tokens.end = sentence.tokens.end;
+            }
+            _ => frames.push(Frame {
+                tokens: sentence.tokens.clone(),
+                regions: 0..0,
+                paragraph: sentence.paragraph,
+            }),
+        }
+    }
+    let mut next_region = 0;
+    for frame in &mut frames {
+        let first = next_region;
+        while view
+            .regions
+            .get(next_region)
+            .is_some_and(|region| region.tokens.start < frame.tokens.end)
+        {
+            next_region += 1;
+        }
+        frame.regions = first..next_region;
+    }
+    frames
+}
+
+/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee then asked".
+const LATE_SUBJECT_TOKENS_MAX: usize = 8;
+
+/// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
+fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
+    let start = sentence.tokens.start;
+    let Some(mark) = start
+        .checked_sub(1)
+        .filter(|&at| view.region(at).is_some() && view.region(start).is_none())
+    else {
+        return false;
+    };
+    if view.is_dash(start) {
+        return view.is_capitalised(start + 1);
+    }
+    let asks = mark
+        .checked_sub(1)
+        .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
+    let mut subject = (start..sentence.tokens.end).take(LATE_SUBJECT_TOKENS_MAX);
+    let verb = subject.find(|&at| !view.is_plain_word(at) || view.cue(at).is_some());
+    let is_verb = |at| {
+        view.cue(at)
+            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
+    };
+    asks && verb.is_some_and(|at| at > start && is_verb(at) && !view.is_word(at + 1, "that"))
+}

@@ -1,0 +1,17 @@
+//! The folded form of a text: what comparing sees, and nothing else of it.
+//!
+//! Two statements that differ in case, marks, hyphens, accents, invisible characters, editorial brackets,
+//! US or UK spelling, number words or inflection share their folded words. `pair` and `link` both compare
+//! folded words and must agree on them, so the fold is a module of its own beside `model`, imported by both.
+//! The exact text stays in the statement; every folded word keeps the bytes it came from.
+
+mod corpus;
+mod lexicon;
+mod stem;
+mod synonyms;
+mod words;
+
+pub use corpus::{Corpus, Text, Token};
+pub use lexicon::{Lexicon, lexicon};
+pub use synonyms::are_synonyms;
+pub use words::{Word, words};

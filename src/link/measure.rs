@@ -1,0 +1,261 @@
+//! The figures that a link is decided on.
+
+use super::align::{Fit, Step};
+use crate::fold::{Corpus, Token, lexicon};
+use crate::model::Measures;
+
+/// What the alignment of two texts shows. "Lighter" is the text whose words weigh less.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Weight of the aligned words over the weight of the lighter text.
+    pub share_of_lighter: f32,
+    /// Weight of the aligned words over the weight of the heavier text.
+    pub share_of_heavier: f32,
+    /// Weight of the aligned words, in words as rare as can be.
+    pub amount: f32,
+    /// Words of the longest run of equal words.
+    pub run: usize,
+    /// Weight of the longest run of equal words, in words as rare as can be.
+    pub run_amount: f32,
+    /// Words of content that are aligned.
+    pub content: usize,
+    /// Words, and words of content, of the text that has fewer.
+    pub shorter: usize,
+    pub shorter_content: usize,
+    /// Whether the first text is the lighter.
+    pub a_is_lighter: bool,
+}
+
+/// The share of a word's weight that counts where the other side has a slip or a synonym of it.
+const SLIP_SHARE: f32 = 0.9;
+const SYNONYM_SHARE: f32 = 0.6;
+
+impl Evidence {
+    /// Sums up an alignment. Editorial words that stand alone are wildcards and weigh nothing.
+    pub fn new(corpus: &Corpus, a: &[Token], b: &[Token], steps: &[Step]) -> Self {
+        let weight = |tokens: &[Token]| tokens.iter().map(|t| corpus.weight(corpus.key(*t))).sum::<f32>();
+        let content = |tokens: &[Token]| tokens.iter().filter(|t| corpus.is_content(**t)).count();
+        let (mut aligned, mut loose_a, mut loose_b) = (0.0, 0.0, 0.0);
+        let mut out = Self::default();
+        for step in steps {
+            let (of_a, of_b) = (&a[step.a.clone()], &b[step.b.clone()]);
+            let credit = match step.fit {
+                Fit::Same => 1.0,
+                Fit::Slip => SLIP_SHARE,
+                Fit::Synonym => SYNONYM_SHARE,
+                Fit::None => {
+                    let (lost_a, lost_b) = loose(corpus, of_a, of_b);
+                    loose_a += lost_a;
+                    loose_b += lost_b;
+                    continue;
+                }
+            };
+            let lighter = weight(of_a).min(weight(of_b));
+            aligned += credit * lighter;
+            loose_a += (1.0 - credit) * lighter;
+            loose_b += (1.0 - credit) * lighter;
+            out.content += content(of_a);
+            if step.fit == Fit::Same && of_a.len() > out.run {
+                out.run = of_a.len();
+                out.run_amount = lighter / corpus.weight_max();
+            }
+        }
+        out.amount = aligned / corpus.weight_max();
+        out.a_is_lighter = loose_a <= loose_b;
+        out.share_of_lighter = ratio(aligned, aligned + loose_a.min(loose_b));
+        out.share_of_heavier = ratio(aligned, aligned + loose_a.max(loose_b));
+        let shorter = if (a.len(), content(a)) <= (b.len(), content(b)) {
+            a
+        } else {
+            b
+        };
+        out.shorter = shorter.len();
+        out.shorter_content = content(shorter);
+        out
+    }
+}
+
+/// The weight that a gap leaves unmatched on either side. An editor's insertion stands for words of the other side.
+fn loose(corpus: &Corpus, a: &[Token], b: &[Token]) -> (f32, f32) {
+    let plain = |tokens: &[Token]| {
+        let own = tokens.iter().filter(|t| !t.is_editorial());
+        own.map(|t| corpus.weight(corpus.key(*t))).sum::<f32>()
+    };
+    let has_bracket = |tokens: &[Token]| tokens.iter().any(|t| t.is_editorial());
+    let stands_for = |bracketed: &[Token], other: &[Token]| has_bracket(bracketed) && other.len() <= BRACKET_STANDS_FOR;
+    (
+        if stands_for(b, a) { 0.0 } else { plain(a) },
+        if stands_for(a, b) { 0.0 } else { plain(b) },
+    )
+}
+
+/// Words that an editor's bracket may stand for.
+const BRACKET_STANDS_FOR: usize = 5;
+
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 {
+        (part / whole).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+/// The measures that leave the program with the link.
+pub fn measures(corpus: &Corpus, a: &[Token], b: &[Token], evidence: &Evidence, chars_max: usize) -> Measures {
+    let (shared, weight_a, weight_b) = sets(corpus, a, b);
+    let (folded_a, folded_b) = (folded(corpus, a, chars_max), folded(corpus, b, chars_max));
+    Measures {
+        overlap: ratio(shared, weight_a + weight_b - shared),
+        containment: ratio(shared, weight_a.min(weight_b)),
+        alignment: evidence.share_of_lighter,
+        longest_run: share(evidence.run, evidence.shorter),
+        levenshtein: narrow(strsim::normalized_levenshtein(&folded_a, &folded_b)),
+        jaro_winkler: narrow(strsim::jaro_winkler(&folded_a, &folded_b)),
+    }
+}
+
+/// The weights of the words shared, of the first text and of the second, each word once.
+fn sets(corpus: &Corpus, a: &[Token], b: &[Token]) -> (f32, f32, f32) {
+    let keys = |tokens: &[Token]| {
+        let mut keys: Vec<u32> = tokens.iter().map(|t| corpus.key(*t)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let weight = |keys: &[u32]| keys.iter().map(|&key| corpus.weight(key)).sum::<f32>();
+    let (a, b) = (keys(a), keys(b));
+    let shared: Vec<u32> = a.iter().copied().filter(|key| b.binary_search(key).is_ok()).collect();
+    (weight(&shared), weight(&a), weight(&b))
+}
+
+/// The folded words with single spaces between, up to `chars_max` bytes of whole words.
+fn folded(corpus: &Corpus, tokens: &[Token], chars_max: usize) -> String {
+    let mut out = String::with_capacity(chars_max.min(8 * tokens.len()));
+    for token in tokens {
+        let word = corpus.form(*token);
+        if out.len() + word.len() > chars_max {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether the text is a name or a title: a few words, all those of content with a capital.
+pub fn is_name(text: &str, content: usize) -> bool {
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic));
+    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let (mut capitals, mut others) = (0, 0);
+    for word in words.take(NAME_WORDS_MAX + 1) {
+        let bare: String = word
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        if capital(word) {
+            capitals += 1;
+        } else if !lexicon().is_function_word(&bare) {
+            others += 1;
+        }
+    }
+    others == 0 && capitals >= 2 && content >= 1 && capitals + others <= NAME_WORDS_MAX
+}
+
+/// Names and titles of more words are taken for sentences.
+const NAME_WORDS_MAX: usize = 6;
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words; a share needs no more than 24 bits"
+)]
+fn share(part: usize, whole: usize) -> f32 {
+    if whole == 0 {
+        0.0
+    } else {
+        (part as f32 / whole as f32).min(1.0)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a similarity from 0 to 1")]
+const fn narrow(similarity: f64) -> f32 {
+    similarity as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::{Sides, align};
+    use super::*;
+
+    fn evidence(a: &str, b: &str) -> Evidence {
+        let corpus = Corpus::new([a, b].into_iter());
+        let (a, b) = (corpus.tokens(corpus.text_of(0)), corpus.tokens(corpus.text_of(1)));
+        let steps = align(&Sides {
+            corpus: &corpus,
+            a,
+            b,
+            cells_max: 1 << 20,
+        });
+        Evidence::new(&corpus, a, b, &steps)
+    }
+
+    #[test]
+    fn an_excerpt_is_held_whole_by_the_longer() {
+        let found = evidence(
+            "rotten turnips everywhere",
+            "they sold rotten turnips everywhere in town last winter",
+        );
+        assert!(found.share_of_lighter > 0.99 && found.share_of_heavier < 0.7 && found.a_is_lighter);
+        assert_eq!((found.run, found.shorter, found.shorter_content), (3, 3, 3));
+    }
+
+    #[test]
+    fn brackets_are_wildcards() {
+        let found = evidence("[the mayor] sold rotten turnips", "he sold rotten turnips");
+        assert!(found.share_of_lighter > 0.99 && found.share_of_heavier > 0.99);
+    }
+
+    #[test]
+    fn names_and_titles_are_told_from_sentences() {
+        for name in ["The Last Turnip", "Oldport Falls", "War of the Roots,"] {
+            assert!(is_name(name, 2), "{name}");
+        }
+        for sentence in ["The turnip fell", "rotten turnips", "Turnip", "Oldport is burning"] {
+            assert!(!is_name(sentence, 2), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn equal_texts_measure_one() {
+        let corpus = Corpus::new(["rotten turnips"].into_iter());
+        let tokens = corpus.tokens(corpus.text_of(0));
+        let steps = align(&Sides {
+            corpus: &corpus,
+            a: tokens,
+            b: tokens,
+            cells_max: 99,
+        });
+        let found = measures(
+            &corpus,
+            tokens,
+            tokens,
+            &Evidence::new(&corpus, tokens, tokens, &steps),
+            100,
+        );
+        assert_eq!(
+            found,
+            Measures {
+                overlap: 1.0,
+                containment: 1.0,
+                alignment: 1.0,
+                longest_run: 1.0,
+                levenshtein: 1.0,
+                jaro_winkler: 1.0
+            }
+        );
+    }
+}

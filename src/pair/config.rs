@@ -1,0 +1,42 @@
+//! The floors and bounds of the pair stage.
+
+use serde::{Deserialize, Serialize};
+
+/// What makes two statements a candidate pair. A pair that reaches the floors is never missed but where a bound is
+/// reached, and that is counted: [`Index::left_out`](super::Index::left_out).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Share of the weight of the lighter text (or of one part of it, between ellipses) that the other must hold, from
+    /// 0 to 1. Half is what two translations of one sentence still share.
+    pub containment_min: f32,
+    /// Weight that two texts must share at the least, in words as rare as can be. Below it two short texts say nothing
+    /// of each other.
+    pub evidence_min: f32,
+    /// Different words that a text or part must have to be looked for inside others.
+    pub words_min: usize,
+    /// Share of the weight of the heavier claim that two claims must share, from 0 to 1. Claims are the outlets' own
+    /// sentences: only their reuse is told, not that two outlets report one fact.
+    pub claim_overlap_min: f32,
+    /// Whether statements of one outlet are paired. Off, because an outlet repeats itself in every update.
+    pub within_outlet: bool,
+    /// Statements with the same folded text, or with two texts that pair, of which every pair is given. Beyond it the
+    /// first statement is paired with each of the others: a star, so that a million equal statements stay linear.
+    pub group_max: usize,
+    /// Entries of the word index that are read for one text, most telling words first.
+    pub entries_max: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            containment_min: 0.5,
+            evidence_min: 0.8,
+            words_min: 2,
+            claim_overlap_min: 0.7,
+            within_outlet: false,
+            group_max: 512,
+            entries_max: 200_000,
+        }
+    }
+}

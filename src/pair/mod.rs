@@ -1,0 +1,88 @@
+//! Finds every two statements that are similar enough to be looked at: an exact set-similarity join.
+//!
+//! Words weigh by rarity. The lighter text of two looks up its rarest words in an index of the texts that are heavier,
+//! and stops where the words left cannot reach the floor any more: whatever reaches it shares one of the words looked
+//! up. (Prefix filter: Chaudhuri, Ganti, Kaushik 2006, "A Primitive Operator for Similarity Joins in Data Cleaning";
+//! here with weights, and for containment.) Equal texts are one text in the index.
+
+mod config;
+mod emit;
+mod probe;
+mod sets;
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub use config::Config;
+
+use crate::fold::Corpus;
+use crate::model::{Pair, Statement};
+use emit::Owners;
+use probe::Probe;
+use sets::Sets;
+
+/// All statements, ready to be paired piece by piece.
+pub struct Index {
+    config: Config,
+    sets: Sets,
+    owners: Owners,
+    left_out: AtomicUsize,
+}
+
+impl Index {
+    /// Folds the statements and indexes their words. Linear in their length, but for sorting.
+    #[must_use]
+    pub fn new(statements: &[Statement], config: &Config) -> Self {
+        let corpus = Corpus::new(statements.iter().map(|s| &*s.text));
+        let sets = Sets::new(&corpus, statements, config);
+        let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
+        Self {
+            config: config.clone(),
+            sets,
+            owners,
+            left_out: AtomicUsize::new(0),
+        }
+    }
+
+    /// How many different texts there are; [`Index::pairs_of`] takes ranges of `0..len()`.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// Whether there is nothing to pair.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The candidate pairs that the texts of `range` are responsible for, in order.
+    ///
+    /// The union over a partition of `0..len()` is all pairs, each once, however it is cut. Each call takes memory
+    /// for one number per text: give it some hundreds of texts at a time.
+    #[must_use]
+    pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
+        let mut probe = Probe::new(&self.sets, &self.config);
+        let mut pairs = Vec::new();
+        for unit in range.start..range.end.min(self.len()) {
+            let unit = u32::try_from(unit).expect("units are numbered in 32 bits");
+            self.owners.within(unit, &self.config, &mut pairs);
+            for &other in probe.partners_of(unit) {
+                self.owners.across(unit, other, &self.config, &mut pairs);
+            }
+        }
+        self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// How many texts had so many index entries to read that the bound [`Config::entries_max`] cut them short, among
+    /// those paired so far. Zero means that no pair above the floors was missed.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,245 @@
+//! The spine: every stage in order, a line each. The only place that joins stages, and the only one with threads.
+
+mod annotated;
+mod copies;
+mod progress;
+mod stream;
+
+use std::num::NonZeroUsize;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use copies::Copies;
+pub use progress::{Progress, Step};
+pub use stream::Stream;
+
+use crate::graph::StatementGraph;
+use crate::model::{Article, Cluster, Finding, Link, Statement};
+use crate::{attribute, export, extract, find, graph, link, pair, read, segment};
+
+/// Every number that changes a result: one table per stage.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// From bytes to articles.
+    pub read: read::Config,
+    /// From articles to quotations.
+    pub extract: extract::Config,
+    /// From quotations to statements with their speakers.
+    pub attribute: attribute::Config,
+    /// Which statements are compared.
+    pub pair: pair::Config,
+    /// Which of them are one utterance.
+    pub link: link::Config,
+    /// Clusters and the graph.
+    pub graph: graph::Config,
+    /// What is written.
+    pub export: export::Config,
+}
+
+/// All that a run finds out. Indices in links, clusters and findings point into `statements`.
+pub struct Run {
+    /// By date (unknown last), outlet, title.
+    pub articles: Vec<Article>,
+    /// By article, then by place.
+    pub statements: Vec<Statement>,
+    /// By first, then by second statement.
+    pub links: Vec<Link>,
+    /// As [`graph::cluster`] orders them.
+    pub clusters: Vec<Cluster>,
+    /// As [`find::find`] orders them.
+    pub findings: Vec<Finding>,
+    /// All of the above as nodes and edges.
+    pub graph: StatementGraph,
+}
+
+/// From articles to the graph.
+///
+/// The result does not depend on the order of `articles` nor on the number of threads. Exact copies of an
+/// article are told apart by number, so that every id is unique.
+/// Cost: linear in the articles' length; for pairing see [`pair::Index`]. Memory: the corpus and its statements.
+#[must_use]
+pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> Run {
+    let articles = in_order(articles);
+    let mut statements: Vec<Statement> = statements_of_each(&articles, config, progress)
+        .into_iter()
+        .flatten()
+        .collect();
+    attribute::unify(&mut statements, &config.attribute);
+    let links = links(&statements, config, progress);
+    let clusters = graph::cluster(&statements, &links, &config.graph);
+    let findings = find::find(&statements, &links, &clusters);
+    let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
+    Run {
+        articles,
+        statements,
+        links,
+        clusters,
+        findings,
+        graph,
+    }
+}
+
+/// From one article to its statements, by place. Speakers are those of this article alone.
+#[must_use]
+pub fn statements(article: &Article, config: &Config) -> Vec<Statement> {
+    let segments = segment::segment(&article.text);
+    let quotations = extract::extract(article, &segments, &config.extract);
+    let mut statements = attribute::attribute(article, &segments, quotations, &config.attribute);
+    statements.sort_by_key(|s| (s.content.first().copied(), s.content.last().copied(), s.id));
+    statements
+}
+
+/// The statements of each of `articles`, which are worked on in parallel. Speakers are those of one article by itself.
+#[must_use]
+pub fn statements_of_each(articles: &[Article], config: &Config, progress: &dyn Progress) -> Vec<Vec<Statement>> {
+    let found = |article: &Article| {
+        let found = statements(article, config);
+        progress.advance(Step::Extract, articles.len());
+        found
+    };
+    articles.par_iter().map(found).collect()
+}
+
+/// From statements to links: candidates in pieces, each judged where it was found.
+#[must_use]
+pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> Vec<Link> {
+    let index = pair::Index::new(statements, &config.pair);
+    let linker = link::Linker::new(statements, &config.link);
+    let pieces = index.len().div_ceil(PIECE);
+    let judge = |piece: usize| -> Vec<Link> {
+        let candidates = index.pairs_of(piece * PIECE..((piece + 1) * PIECE).min(index.len()));
+        let links = candidates.into_iter().filter_map(|pair| linker.link(pair)).collect();
+        progress.advance(Step::Link, pieces);
+        links
+    };
+    let mut links: Vec<Link> = (0..pieces).into_par_iter().flat_map_iter(judge).collect();
+    links.sort_unstable_by_key(|link| (link.a, link.b));
+    links
+}
+
+/// Runs `work` on so many threads; `None` is one for each processor.
+///
+/// Where the system grants no further thread, the calling one does all the work.
+pub fn on_threads<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = || rayon::ThreadPoolBuilder::new();
+    let wanted = pool().num_threads(threads.map_or(0, NonZeroUsize::get)).build();
+    match wanted.or_else(|_| pool().num_threads(1).use_current_thread().build()) {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
+
+/// Entries of the pair index that a thread takes at a time. Changes no result.
+const PIECE: usize = 64;
+
+/// By date, outlet and title, whatever order they came in; copies told apart.
+fn in_order(mut articles: Vec<Article>) -> Vec<Article> {
+    articles.par_sort_by(|a, b| order_key(a).cmp(&order_key(b)));
+    let mut copies = Copies::default();
+    for article in &mut articles {
+        copies.tell_apart(article);
+    }
+    articles
+}
+
+/// Every field, so that only articles which are the same in all of them may change places.
+fn order_key(article: &Article) -> impl Ord + '_ {
+    let Article {
+        id,
+        input_id,
+        path,
+        outlet,
+        published,
+        title,
+        author,
+        url: _,
+        language,
+        text: _,
+    } = article;
+    (
+        (published.is_none(), published),
+        outlet,
+        title,
+        (id, path, input_id),
+        (author, language),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleId, Fingerprint, Outlet, Published};
+
+    fn article(outlet: &str, day: usize, text: &str) -> Article {
+        let mut article = Article {
+            id: ArticleId::of(Fingerprint::new()),
+            input_id: "1".into(),
+            path: "a.txt".into(),
+            outlet: Outlet::new(outlet),
+            published: (day > 0).then(|| Published::day(jiff::civil::date(2020, 6, i8::try_from(day).unwrap()))),
+            title: None,
+            author: None,
+            url: None,
+            language: None,
+            text: text.into(),
+        };
+        article.identify(0);
+        article
+    }
+
+    fn corpus() -> Vec<Article> {
+        let quote = "“We will rebuild the ferry dock,” said Ana Ruiz. “Nobody was hurt,” she added.";
+        let mut all: Vec<Article> = (0..9)
+            .map(|n| article(["Harbour Post", "", "Daily Fjord"][n % 3], n % 4, quote))
+            .collect();
+        all.push(article("Harbour Post", 3, "Ana Ruiz said the dock would be rebuilt."));
+        all.extend(all.clone());
+        all
+    }
+
+    #[test]
+    fn undated_articles_come_last() {
+        let sorted = in_order(vec![article("A", 0, "x"), article("B", 2, "x"), article("C", 1, "x")]);
+        let outlets: Vec<_> = sorted
+            .iter()
+            .filter_map(|a| a.outlet.as_ref().map(Outlet::name))
+            .collect();
+        assert_eq!(outlets, ["C", "B", "A"]);
+    }
+
+    #[test]
+    fn copies_have_ids_of_their_own() {
+        let mut ids: Vec<_> = in_order(corpus()).iter().map(|a| a.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), corpus().len());
+    }
+
+    #[test]
+    fn neither_input_order_nor_threads_change_the_result() {
+        let told = |threads, articles| {
+            let run = on_threads(NonZeroUsize::new(threads), || run(articles, &Config::default(), &()));
+            format!(
+                "{:?} {:?} {:?} {:?} {:?}",
+                run.articles, run.statements, run.links, run.clusters, run.findings
+            )
+        };
+        let reference = told(1, corpus());
+        let reversed: Vec<_> = corpus().into_iter().rev().collect();
+        assert!(told(2, corpus()) == reference, "two threads");
+        assert!(told(8, reversed) == reference, "reversed, eight threads");
+    }
+
+    #[test]
+    fn no_articles_are_a_run_too() {
+        let run = run(Vec::new(), &Config::default(), &());
+        assert!(run.statements.is_empty() && run.links.is_empty() && run.clusters.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        assert!(toml::from_str::<Config>("[link]\nthreshhold = 0.5").is_err());
+    }
+}

@@ -1,0 +1,77 @@
+//! What a fact-checker should look at.
+
+use quotetrace::find::find;
+use quotetrace::model::{Relation, Severity, SpeakerKind, Status};
+
+use crate::invented::{Corpus, Said, bridge, person};
+
+#[test]
+fn linked_statements_in_different_mouths_are_told_in_words() {
+    let corpus = bridge();
+    let found = find(&corpus.statements, &corpus.links, &corpus.clusters);
+    let told: Vec<_> = found
+        .iter()
+        .map(|f| (f.severity, f.cluster.is_some(), f.detail.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                Severity::High,
+                true,
+                "Harbour Post gives \"The bridge may stay closed until every one of its 412 bolts has been tested.\" \
+                 to Ministry of Roads, Coast Wire to Per Holm"
+            ),
+            (
+                Severity::Medium,
+                false,
+                "Harbour Post gives \"long overdue\" to Ada Lind, The Island Gazette to analysts"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn each_pair_of_speakers_is_one_finding_of_its_cluster() {
+    let corpus = bridge();
+    let found = find(&corpus.statements, &corpus.links, &corpus.clusters);
+    assert_eq!(found.len(), 2, "0–2, 2–4 and 2–6 are one");
+    assert_eq!((found[0].a, found[0].b), (0, 2), "the best link shows it");
+}
+
+#[test]
+fn roles_and_suggested_links_weigh_less() {
+    for (kind, status, severity) in [
+        (SpeakerKind::Body, Status::Confirmed, Severity::High),
+        (SpeakerKind::Role, Status::Confirmed, Severity::Medium),
+        (SpeakerKind::Person, Status::Suggested, Severity::Medium),
+    ] {
+        let mut corpus = Corpus::default();
+        let says = |speaker| Said {
+            parts: &["Yes"],
+            speaker,
+            ..Said::default()
+        };
+        corpus.article("A", "", "", "Yes").says(says(Some(person("Ada Lind"))));
+        corpus.article("", "", "", "Yes").says(says(Some(("analysts", kind))));
+        corpus.link(0, 1, Relation::Exact, status, 0.8);
+        let found = find(&corpus.statements, &corpus.links, &corpus.clusters);
+        assert_eq!(found[0].severity, severity);
+        assert_eq!(
+            found[0].detail,
+            "A gives \"Yes\" to Ada Lind, an unnamed outlet to analysts"
+        );
+    }
+}
+
+#[test]
+fn agreement_and_silence_are_no_conflict() {
+    let mut corpus = bridge();
+    for link in &mut corpus.links {
+        link.speaker_agrees = link.speaker_agrees.filter(|agrees| *agrees);
+    }
+    assert!(find(&corpus.statements, &corpus.links, &corpus.clusters).is_empty());
+    corpus.links[0].speaker_agrees = Some(false);
+    corpus.links[0].b = 999;
+    assert!(find(&corpus.statements, &corpus.links, &corpus.clusters).is_empty());
+}
