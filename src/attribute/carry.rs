@@ -52,17 +52,30 @@ fn again(found: Option<Found>, rule: &'static str, trust: f32) -> Option<Found> 
 fn same_sentence(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Option<Found> {
     let previous = at.checked_sub(1)?;
     let quotation = line.quotations[at];
-    let start = quotation.cue.first().map_or(hull(quotation).start, |cue| cue.start.min(hull(quotation).start));
+    let start = quotation
+        .cue
+        .first()
+        .map_or(hull(quotation).start, |cue| cue.start.min(hull(quotation).start));
     let (here, _) = resolver.page.sentence(start);
-    let (there, _) = resolver.page.sentence(reach(line.quotations[previous]).end.saturating_sub(1));
+    let (there, _) = resolver
+        .page
+        .sentence(reach(line.quotations[previous]).end.saturating_sub(1));
     (here == there).then_some(())?;
-    again(line.found[previous], "speaker:same-sentence", resolver.config.trust_continued)
+    again(
+        line.found[previous],
+        "speaker:same-sentence",
+        resolver.config.trust_continued,
+    )
 }
 
 /// "…, warning that …": the one subject of the sentence before it.
 fn sentence_subject(resolver: &Resolver<'_>, quotation: &Quotation) -> Option<Found> {
     let cue = quotation.cue.first()?;
-    let is_participle = cue.of(resolver.page.text).split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
+    let is_participle = cue
+        .of(resolver.page.text)
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.ends_with("ing"));
     let (_, sentence) = resolver.page.sentence(cue.start);
     is_participle.then_some(())?;
     let start = resolver.page.span(sentence.start..sentence.start + 1).start;
@@ -70,7 +83,11 @@ fn sentence_subject(resolver: &Resolver<'_>, quotation: &Quotation) -> Option<Fo
 }
 
 fn only_subject(resolver: &Resolver<'_>, span: Span, rule: &'static str) -> Option<Found> {
-    let mut subjects = resolver.index.sightings_in(span.start, span.end).iter().filter(|s| s.place == Place::Subject);
+    let mut subjects = resolver
+        .index
+        .sightings_in(span.start, span.end)
+        .iter()
+        .filter(|s| s.place == Place::Subject);
     let first = subjects.next()?;
     subjects.all(|s| s.entity == first.entity).then_some(Found {
         entity: Some(first.entity),
@@ -95,12 +112,17 @@ fn words_after(resolver: &mut Resolver<'_>, line: &mut Line<'_>, at: usize) -> O
     let mention = next.mention?;
     let page = resolver.page;
     let gap = Span::new(hull(line.quotations[at]).end, hull(next).start);
-    let is_adjacent = page.paragraph(gap.start) == page.paragraph(gap.end) && !gap.of(page.text).contains(char::is_alphanumeric);
+    let is_adjacent =
+        page.paragraph(gap.start) == page.paragraph(gap.end) && !gap.of(page.text).contains(char::is_alphanumeric);
     (is_adjacent && !next.quoted.is_empty()).then_some(())?;
     if line.found[at + 1].is_none() {
         line.found[at + 1] = Some(resolver.resolve(mention, hull(next)));
     }
-    again(line.found[at + 1], "speaker:words-after", resolver.config.trust_continued)
+    again(
+        line.found[at + 1],
+        "speaker:words-after",
+        resolver.config.trust_continued,
+    )
 }
 
 /// A paragraph in marks after one that ended with a speaker's words.

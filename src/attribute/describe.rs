@@ -20,7 +20,12 @@ const OPENS_APPOSITION: &[&str] = &[
 pub fn describe(page: &Page<'_>, name: &Name, entity: &mut Entity) {
     for part in [name.title.clone(), before(page, name)] {
         // The noun next to the name is the role: "party leader", "prime minister".
-        add(page, part.clone(), part.rev().find(|&i| is_noun_of(page, i, entity.kind)), entity);
+        add(
+            page,
+            part.clone(),
+            part.rev().find(|&i| is_noun_of(page, i, entity.kind)),
+            entity,
+        );
     }
     for part in [after(page, name), after_of(page, name)] {
         let role = part.clone().find(|&i| is_noun_of(page, i, entity.kind));
@@ -45,7 +50,11 @@ fn add(page: &Page<'_>, part: Range<usize>, role: Option<usize>, entity: &mut En
 }
 
 fn is_noun_of(page: &Page<'_>, token: usize, kind: SpeakerKind) -> bool {
-    let wanted = if kind == SpeakerKind::Body { Traits::BODY } else { Traits::ROLE };
+    let wanted = if kind == SpeakerKind::Body {
+        Traits::BODY
+    } else {
+        Traits::ROLE
+    };
     page.traits(token).any(wanted) && !page.is_possessive(token)
 }
 
@@ -97,15 +106,19 @@ fn after_of(page: &Page<'_>, name: &Name) -> Range<usize> {
         return start..start;
     }
     let capital = |i: &usize| page.is_capital(*i) || matches!(page.word(*i), "the" | "of" | "for");
-    let end = (start..page.len().min(start + DESCRIPTION_TOKENS_MAX / 2)).find(|i| !capital(i)).unwrap_or(start);
+    let end = (start..page.len().min(start + DESCRIPTION_TOKENS_MAX / 2))
+        .find(|i| !capital(i))
+        .unwrap_or(start);
     start..end
 }
 
 /// A mark that ends an apposition.
 pub fn is_border(page: &Page<'_>, token: usize) -> bool {
     let word = page.word(token);
-    matches!(word, "," | "." | ";" | ":" | "–" | "—" | "(" | ")" | "?" | "!" | "“" | "”" | "\"")
-        || word == "-" && !page.is_word(token - 1)
+    matches!(
+        word,
+        "," | "." | ";" | ":" | "–" | "—" | "(" | ")" | "?" | "!" | "“" | "”" | "\""
+    ) || word == "-" && !page.is_word(token - 1)
 }
 
 /// The owner that stands before a name: "Kenya’s" → "kenya", "the South's official" → "south", "Kenyan" → "kenyan".
@@ -121,7 +134,8 @@ pub fn owner(page: &Page<'_>, start: usize) -> Option<String> {
             let is_listed = super::lexicon::nation(&long).is_some();
             return Some(if is_listed { long } else { page.lower(at).to_owned() });
         }
-        let is_adjective = page.is_word(at) && !page.is_capital(at) && !page.traits(at).any(Traits::LOWERCASE | Traits::ROLE);
+        let is_adjective =
+            page.is_word(at) && !page.is_capital(at) && !page.traits(at).any(Traits::LOWERCASE | Traits::ROLE);
         if !is_adjective || at == 0 {
             return None;
         }
@@ -141,7 +155,13 @@ pub fn is_subject(page: &Page<'_>, name: &Name) -> bool {
     if !described.is_empty() {
         start = described.start;
     }
-    while start > 0 && page.is_word(start - 1) && matches!(page.lower(start - 1), "the" | "a" | "an" | "its" | "their" | "his" | "her") {
+    while start > 0
+        && page.is_word(start - 1)
+        && matches!(
+            page.lower(start - 1),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her"
+        )
+    {
         start -= 1;
     }
     let (_, sentence) = page.sentence(page.span(name.tokens.clone()).start);
@@ -156,7 +176,10 @@ pub fn is_subject(page: &Page<'_>, name: &Name) -> bool {
         && (matches!(page.word(end), "," | "–" | "—" | "(")
             || page.is_word(end)
                 && !page.is_capital(end)
-                && !matches!(page.word(end), "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "to" | "or"));
+                && !matches!(
+                    page.word(end),
+                    "of" | "in" | "on" | "at" | "for" | "from" | "with" | "by" | "to" | "or"
+                ));
     opens && follows
 }
 
@@ -186,7 +209,10 @@ mod tests {
 
     #[test]
     fn titles_and_appositions_give_roles() {
-        let found = entity("Harbour Ministry spokeswoman Ann Moore, a lawyer from Bergen, left early.", "Ann Moore");
+        let found = entity(
+            "Harbour Ministry spokeswoman Ann Moore, a lawyer from Bergen, left early.",
+            "Ann Moore",
+        );
         assert!(found.roles.contains("spokeswoman") && found.roles.contains("lawyer"));
         assert!(found.describers.contains("harbour") && found.describers.contains("bergen"));
         assert_eq!(found.gender, Some(Gender::Female));
@@ -194,7 +220,10 @@ mod tests {
 
     #[test]
     fn kin_nouns_tell_the_gender_even_after_an_owner() {
-        let found = entity("They met Pak Sun Hee — the mayor's younger sister — in town.", "Pak Sun Hee");
+        let found = entity(
+            "They met Pak Sun Hee — the mayor's younger sister — in town.",
+            "Pak Sun Hee",
+        );
         assert_eq!(found.gender, Some(Gender::Female));
         assert!(found.roles.contains("sister") && !found.roles.contains("mayor"));
     }

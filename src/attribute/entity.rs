@@ -91,7 +91,9 @@ impl Entity {
             && short.len() < long.len()
             && short.first() == long.first()
             && short.last() == long.last()
-            && !long.first().is_some_and(|first| traits(first).any(Traits::FAMILY) && long.len() == 3)
+            && !long
+                .first()
+                .is_some_and(|first| traits(first).any(Traits::FAMILY) && long.len() == 3)
     }
 }
 

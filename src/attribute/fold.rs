@@ -41,7 +41,10 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_have_one_key() {
-        let keys: Vec<String> = ["Kim Yo-jong", "Kim Yo Jong", "KIM YOJONG"].iter().map(|n| key(&words(n))).collect();
+        let keys: Vec<String> = ["Kim Yo-jong", "Kim Yo Jong", "KIM YOJONG"]
+            .iter()
+            .map(|n| key(&words(n)))
+            .collect();
         assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
         assert_eq!(words("José Núñez’s"), ["jose", "nunez"]);
     }

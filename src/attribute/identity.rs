@@ -12,14 +12,21 @@ pub fn id(kind: SpeakerKind, name: &str, country: Option<&str>, article: Article
     let words = fold::words(name);
     let fingerprint = Fingerprint::new();
     SpeakerId::of(match kind {
-        SpeakerKind::Role => fingerprint.field("role").field(fold::key(&words)).field(article.to_string()),
-        SpeakerKind::Person if words.len() < 2 => {
-            fingerprint.field("person").field(fold::key(&words)).field(article.to_string())
-        }
+        SpeakerKind::Role => fingerprint
+            .field("role")
+            .field(fold::key(&words))
+            .field(article.to_string()),
+        SpeakerKind::Person if words.len() < 2 => fingerprint
+            .field("person")
+            .field(fold::key(&words))
+            .field(article.to_string()),
         SpeakerKind::Person => fingerprint.field("person").field(fold::key(&words)),
         SpeakerKind::Body => {
             let body = Body::new(name, country);
-            fingerprint.field("body").field(fold::key(&body.words)).field(body.country.unwrap_or_default())
+            fingerprint
+                .field("body")
+                .field(fold::key(&body.words))
+                .field(body.country.unwrap_or_default())
         }
     })
 }
@@ -75,7 +82,9 @@ impl Body {
 
 /// The folded words that stand in the genitive.
 fn possessives(name: &str) -> Vec<String> {
-    let owners = name.split_whitespace().filter(|word| word.ends_with("'s") || word.ends_with("’s"));
+    let owners = name
+        .split_whitespace()
+        .filter(|word| word.ends_with("'s") || word.ends_with("’s"));
     owners.flat_map(fold::words).collect()
 }
 
@@ -89,13 +98,23 @@ mod tests {
 
     #[test]
     fn a_body_is_one_under_its_owners_names() {
-        let ids: Vec<SpeakerId> = ["Kenyan Foreign Ministry", "Kenya’s Foreign Ministry", "Nairobi's Foreign Ministry"]
-            .iter()
-            .map(|name| id(SpeakerKind::Body, name, None, article(1)))
-            .collect();
+        let ids: Vec<SpeakerId> = [
+            "Kenyan Foreign Ministry",
+            "Kenya’s Foreign Ministry",
+            "Nairobi's Foreign Ministry",
+        ]
+        .iter()
+        .map(|name| id(SpeakerKind::Body, name, None, article(1)))
+        .collect();
         assert!(ids.windows(2).all(|pair| pair[0] == pair[1]));
-        assert_eq!(ids[0], id(SpeakerKind::Body, "Foreign Ministry", Some("kenya"), article(2)));
-        assert_ne!(ids[0], id(SpeakerKind::Body, "Norwegian Foreign Ministry", None, article(1)));
+        assert_eq!(
+            ids[0],
+            id(SpeakerKind::Body, "Foreign Ministry", Some("kenya"), article(2))
+        );
+        assert_ne!(
+            ids[0],
+            id(SpeakerKind::Body, "Norwegian Foreign Ministry", None, article(1))
+        );
     }
 
     #[test]

@@ -85,7 +85,11 @@ impl Index {
         };
         let written = page.span(name.tokens.clone()).of(page.text);
         let owner = describe::owner(page, name.whole().start);
-        let nation = if kind == SpeakerKind::Body { owner.and_then(|o| nation(&o)) } else { None };
+        let nation = if kind == SpeakerKind::Body {
+            owner.and_then(|o| nation(&o))
+        } else {
+            None
+        };
         self.named(kind, written, nation)
     }
 
@@ -116,7 +120,9 @@ impl Index {
     fn shorter_or_fuller(&self, entity: &Entity) -> Option<usize> {
         let namesakes = self.by_word.get(entity.words.last()?)?;
         let recent = namesakes.iter().rev().take(Self::NAMESAKES_MAX);
-        recent.copied().find(|&i| self.entities[i].is_fuller_or_shorter(&entity.words))
+        recent
+            .copied()
+            .find(|&i| self.entities[i].is_fuller_or_shorter(&entity.words))
     }
 
     /// Only that many bearers of one word are compared, so that a flood of names stays linear.
@@ -184,10 +190,16 @@ impl Index {
     pub fn bearers(&self, word: &str) -> Vec<usize> {
         let folded = fold::words(word);
         let word = fold::key(&folded);
-        let Some(all) = self.by_word.get(&word).or_else(|| folded.last().and_then(|last| self.by_word.get(last))) else {
+        let Some(all) = self
+            .by_word
+            .get(&word)
+            .or_else(|| folded.last().and_then(|last| self.by_word.get(last)))
+        else {
             return Vec::new();
         };
-        let all = all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default();
+        let all = all
+            .get(all.len().saturating_sub(Self::NAMESAKES_MAX)..)
+            .unwrap_or_default();
         let full = |&i: &usize| self.entities[i].words.len() > 1;
         let family: Vec<usize> = all
             .iter()
@@ -195,13 +207,17 @@ impl Index {
             .filter(|i| full(i) && self.entities[*i].family_name() == Some(&word))
             .collect();
         let fuller: Vec<usize> = all.iter().copied().filter(full).collect();
-        [family, fuller].into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| all.to_vec())
+        [family, fuller]
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_else(|| all.to_vec())
     }
 
     /// The entities to which the article ties the role or body noun.
     pub fn in_role(&self, noun: &str) -> &[usize] {
         let all = self.by_role.get(noun).map_or(&[][..], Vec::as_slice);
-        all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..).unwrap_or_default()
+        all.get(all.len().saturating_sub(Self::NAMESAKES_MAX)..)
+            .unwrap_or_default()
     }
 
     /// Ties a role or body noun to an entity that a mention brought.
@@ -260,12 +276,18 @@ impl Index {
     /// A sentence that names one person and then says "he" or "she" tells the gender.
     fn learn_genders(&mut self, page: &Page<'_>) {
         for group in self.sightings.chunk_by(|a, b| a.sentence == b.sentence) {
-            let mut people = group.iter().filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
+            let mut people = group
+                .iter()
+                .filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
             let Some(first) = people.next() else { continue };
             if self.entities[first.entity].gender.is_some() || people.any(|s| s.entity != first.entity) {
                 continue;
             }
-            let tokens = page.segments.sentences.get(first.sentence).map_or(0..0, |s| s.tokens.clone());
+            let tokens = page
+                .segments
+                .sentences
+                .get(first.sentence)
+                .map_or(0..0, |s| s.tokens.clone());
             let pronoun = tokens
                 .filter(|&i| page.span(i..i + 1).start > first.at && !page.is_quoted(page.span(i..i + 1).start))
                 .find_map(|i| describe::pronoun_gender(page.lower(i)));
@@ -283,7 +305,10 @@ fn is_headline(page: &Page<'_>, sentence: usize) -> bool {
         return false;
     };
     paragraph.span == found.span
-        && !found.span.of(page.text).ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'])
+        && !found
+            .span
+            .of(page.text)
+            .ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'])
 }
 
 /// Most words of four letters and more are capitalised: names cannot be told apart in there.
@@ -296,6 +321,9 @@ fn is_title_case(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     }
     let ends = tokens.end.checked_sub(1).map_or("", |i| page.word(i));
     long >= 5 && capital * 4 >= long * 3 && !matches!(ends, "." | "?" | "!")
-        || long >= 6 && tokens.clone().all(|i| !page.is_word(i) || !page.traits(i).any(Traits::LOWERCASE) || page.is_capital(i))
+        || long >= 6
+            && tokens
+                .clone()
+                .all(|i| !page.is_word(i) || !page.traits(i).any(Traits::LOWERCASE) || page.is_capital(i))
             && capital == long
 }

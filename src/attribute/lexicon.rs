@@ -191,7 +191,11 @@ mod tests {
         for list in lists {
             assert!(list.starts_with("# "), "no head");
             let entries: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(entries.is_sorted_by(|a, b| a < b), "{:?}", entries.iter().take(3).collect::<Vec<_>>());
+            assert!(
+                entries.is_sorted_by(|a, b| a < b),
+                "{:?}",
+                entries.iter().take(3).collect::<Vec<_>>()
+            );
         }
     }
 

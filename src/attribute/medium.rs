@@ -18,18 +18,53 @@ pub struct Medium {
 const GAP_TOKENS_MAX: usize = 6;
 /// What carries, with the preposition that follows.
 const CARRIED: &[&str] = &[
-    "aired", "broadcast", "carried", "cited", "circulated", "posted", "printed", "published", "quoted", "released", "relayed",
-    "reported", "run", "shown",
+    "aired",
+    "broadcast",
+    "carried",
+    "cited",
+    "circulated",
+    "posted",
+    "printed",
+    "published",
+    "quoted",
+    "released",
+    "relayed",
+    "reported",
+    "run",
+    "shown",
 ];
 /// What is given to a channel.
 const GIVEN: &[&str] = &[
-    "comment", "comments", "email", "interview", "letter", "remarks", "speaking", "spoke", "statement", "appearance",
+    "comment",
+    "comments",
+    "email",
+    "interview",
+    "letter",
+    "remarks",
+    "speaking",
+    "spoke",
+    "statement",
+    "appearance",
     "briefing",
 ];
 /// Nouns that end the name of a channel.
 const CHANNEL_NOUNS: &[&str] = &[
-    "chronicle", "gazette", "guardian", "herald", "journal", "magazine", "news", "newspaper", "observer", "post", "press",
-    "radio", "television", "times", "tribune", "tv",
+    "chronicle",
+    "gazette",
+    "guardian",
+    "herald",
+    "journal",
+    "magazine",
+    "news",
+    "newspaper",
+    "observer",
+    "post",
+    "press",
+    "radio",
+    "television",
+    "times",
+    "tribune",
+    "tv",
 ];
 
 /// The channel named in the sentence that reports `quotation`, outside its content; none where it is the speaker.
@@ -69,8 +104,13 @@ fn lead_in(page: &Page<'_>, token: usize) -> Option<(&'static str, usize)> {
 
 /// The first name after a lead-in, when it is an outlet's and nothing but articles and adjectives stand before it.
 fn outlet_after(page: &Page<'_>, tokens: Range<usize>) -> Option<Name> {
-    let end = tokens.clone().find(|&i| matches!(page.word(i), "," | "." | ";" | "that")).unwrap_or(tokens.end);
-    let full_end = names(page, tokens.start..end).into_iter().find(|name| !page.is_possessive(name.tokens.end - 1))?;
+    let end = tokens
+        .clone()
+        .find(|&i| matches!(page.word(i), "," | "." | ";" | "that"))
+        .unwrap_or(tokens.end);
+    let full_end = names(page, tokens.start..end)
+        .into_iter()
+        .find(|name| !page.is_possessive(name.tokens.end - 1))?;
     is_outlet(page, &full_end).then_some(full_end)
 }
 
@@ -80,8 +120,13 @@ fn is_outlet(page: &Page<'_>, name: &Name) -> bool {
     let before_noun = page.lower(name.tokens.end);
     traits(&phrase).any(Traits::OUTLET)
         || phrase.ends_with("news agency")
-        || CHANNEL_NOUNS.contains(&last) && matches!(name.form, Form::Body | Form::Person | Form::Other) && name.tokens.len() > 1
-        || matches!(before_noun, "news" | "newspaper" | "radio" | "television" | "tv" | "magazine")
+        || CHANNEL_NOUNS.contains(&last)
+            && matches!(name.form, Form::Body | Form::Person | Form::Other)
+            && name.tokens.len() > 1
+        || matches!(
+            before_noun,
+            "news" | "newspaper" | "radio" | "television" | "tv" | "magazine"
+        )
 }
 
 fn same_words(a: &str, b: &str) -> bool {
@@ -115,7 +160,11 @@ mod tests {
     #[test]
     fn a_second_attribution_is_the_medium() {
         check(
-            Text::new("“We left,” Ann Moore said on Monday, according to Bergen News.").quote("We left,", "said", "Ann Moore"),
+            Text::new("“We left,” Ann Moore said on Monday, according to Bergen News.").quote(
+                "We left,",
+                "said",
+                "Ann Moore",
+            ),
             Some(("Bergen News", "medium:according-to")),
         );
     }
@@ -123,11 +172,19 @@ mod tests {
     #[test]
     fn a_channel_may_carry_or_be_spoken_to() {
         check(
-            Text::new("“We left,” Ann Moore said in a statement carried by Reuters.").quote("We left,", "said", "Ann Moore"),
+            Text::new("“We left,” Ann Moore said in a statement carried by Reuters.").quote(
+                "We left,",
+                "said",
+                "Ann Moore",
+            ),
             Some(("Reuters", "medium:carried-by")),
         );
         check(
-            Text::new("Ann Moore, speaking to the Bergen Times, said they left.").quote("they left", "said", "Ann Moore"),
+            Text::new("Ann Moore, speaking to the Bergen Times, said they left.").quote(
+                "they left",
+                "said",
+                "Ann Moore",
+            ),
             Some(("Bergen Times", "medium:given-to")),
         );
     }

@@ -42,7 +42,12 @@ use crate::model::{
 /// Takes what the extract stage gives; gives one statement a quotation, in the same order. A claim is the
 /// outlet's own and has no speaker. Linear in the length of the article.
 #[must_use]
-pub fn attribute(article: &Article, segments: &Segments, quotations: Vec<Quotation>, config: &Config) -> Vec<Statement> {
+pub fn attribute(
+    article: &Article,
+    segments: &Segments,
+    quotations: Vec<Quotation>,
+    config: &Config,
+) -> Vec<Statement> {
     let page = Page::new(&article.text, segments, &quotations);
     let mut resolver = Resolver {
         index: Index::new(&page),
@@ -55,12 +60,18 @@ pub fn attribute(article: &Article, segments: &Segments, quotations: Vec<Quotati
         article,
         resolver: &resolver,
     };
-    quotations.into_iter().zip(found).map(|(quotation, found)| desk.statement(quotation, found)).collect()
+    quotations
+        .into_iter()
+        .zip(found)
+        .map(|(quotation, found)| desk.statement(quotation, found))
+        .collect()
 }
 
 /// What each quotation's rule found, in the order of `quotations`.
 fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
-    let mut order: Vec<usize> = (0..quotations.len()).filter(|&i| quotations[i].kind != Kind::Claim).collect();
+    let mut order: Vec<usize> = (0..quotations.len())
+        .filter(|&i| quotations[i].kind != Kind::Claim)
+        .collect();
     order.sort_by_key(|&i| (hull(&quotations[i]), i));
     let sorted: Vec<&Quotation> = order.iter().map(|&i| &quotations[i]).collect();
     let mut line = Line {
@@ -102,7 +113,8 @@ impl Desk<'_> {
             Kind::Claim => None,
             _ => medium::medium(self.resolver.page, &quotation, speaker.as_ref().map(|s| &*s.name)),
         };
-        let (before, after) = surroundings::surroundings(&self.article.text, self.resolver.page.segments, hull(&quotation));
+        let (before, after) =
+            surroundings::surroundings(&self.article.text, self.resolver.page.segments, hull(&quotation));
         let trust = found.map_or(Confidence::new(1.0), |f| f.trust);
         let mut evidence = vec![quotation.rule];
         evidence.extend(found.map(|f| f.rule.into()));
@@ -131,8 +143,14 @@ impl Desk<'_> {
     }
 
     fn id(&self, kind: Kind, content: &[crate::model::Span]) -> StatementId {
-        let named = Fingerprint::new().field(self.article.id.to_string()).number(kind as usize);
-        StatementId::of(content.iter().fold(named, |f, part| f.number(part.start).number(part.end)))
+        let named = Fingerprint::new()
+            .field(self.article.id.to_string())
+            .number(kind as usize);
+        StatementId::of(
+            content
+                .iter()
+                .fold(named, |f, part| f.number(part.start).number(part.end)),
+        )
     }
 
     fn speaker(&self, entity: usize) -> Speaker {

@@ -49,14 +49,47 @@ const PARTICLES: &[&str] = &[
 ];
 /// Plural owners that belong to the name of a body.
 const OWNERS_IN_BODIES: &[&str] = &[
-    "bankers", "children", "citizens", "consumers", "doctors", "drivers", "farmers", "lawyers", "men", "miners",
-    "nurses", "officers", "people", "players", "students", "taxpayers", "teachers", "veterans", "women", "workers",
+    "bankers",
+    "children",
+    "citizens",
+    "consumers",
+    "doctors",
+    "drivers",
+    "farmers",
+    "lawyers",
+    "men",
+    "miners",
+    "nurses",
+    "officers",
+    "people",
+    "players",
+    "students",
+    "taxpayers",
+    "teachers",
+    "veterans",
+    "women",
+    "workers",
     "writers",
 ];
 /// What may follow "Secretary of".
 const OFFICES: &[&str] = &[
-    "agriculture", "commerce", "defence", "defense", "education", "energy", "finance", "health", "justice", "labor",
-    "labour", "staff", "state", "transport", "transportation", "treasury", "war",
+    "agriculture",
+    "commerce",
+    "defence",
+    "defense",
+    "education",
+    "energy",
+    "finance",
+    "health",
+    "justice",
+    "labor",
+    "labour",
+    "staff",
+    "state",
+    "transport",
+    "transportation",
+    "treasury",
+    "war",
 ];
 /// Titles that belong to the name.
 const REGNAL: &[&str] = &["emperor", "king", "pope", "prince", "princess", "queen"];
@@ -164,7 +197,8 @@ fn after_link(page: &Page<'_>, end: usize, limit: usize, heads_body: bool, links
     let of_office = word == "of"
         && page.traits(end - 1).any(Traits::ROLE)
         && (OFFICES.contains(&page.lower(next)) || page.traits(next).any(Traits::BODY));
-    let and_more = word == "and" && heads_body && links > 0 && next == end + 1 && !page.traits(next).any(Traits::NATION);
+    let and_more =
+        word == "and" && heads_body && links > 0 && next == end + 1 && !page.traits(next).any(Traits::NATION);
     (of_body || of_office || and_more).then_some(next + 1)
 }
 
@@ -272,9 +306,17 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
         single_form(page, run.start)
     } else if run.clone().any(|i| traits(i).any(Traits::BODY)) {
         Form::Body
-    } else if run.clone().any(|i| traits(i).any(Traits::NATION)) || traits(last).any(Traits::THING) || traits(run.start).any(Traits::THING) {
+    } else if run.clone().any(|i| traits(i).any(Traits::NATION))
+        || traits(last).any(Traits::THING)
+        || traits(run.start).any(Traits::THING)
+    {
         match run.end - start {
-            2.. if start > run.start && !traits(last).any(Traits::THING) && !(start..run.end).any(|i| traits(i).any(Traits::NATION)) => Form::Person,
+            2.. if start > run.start
+                && !traits(last).any(Traits::THING)
+                && !(start..run.end).any(|i| traits(i).any(Traits::NATION)) =>
+            {
+                Form::Person
+            }
             _ => Form::Other,
         }
     } else if run.len() > PERSON_WORDS_MAX || run.clone().any(|i| page.is_acronym(i) && page.word(i).len() > 3) {
@@ -282,7 +324,11 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
     } else {
         Form::Person
     };
-    let title = if form == Form::Person { run.start..start } else { run.start..run.start };
+    let title = if form == Form::Person {
+        run.start..start
+    } else {
+        run.start..run.start
+    };
     Name {
         tokens: title.end..run.end,
         title,
@@ -296,7 +342,13 @@ fn single_form(page: &Page<'_>, token: usize) -> Form {
         Form::Acronym
     } else if traits.any(Traits::BODY) {
         Form::Body
-    } else if traits.any(Traits::DEMONYM | Traits::THING) || page.word(token).contains('-') && page.lower(token).split('-').any(|part| super::lexicon::traits(part).any(Traits::NATION)) {
+    } else if traits.any(Traits::DEMONYM | Traits::THING)
+        || page.word(token).contains('-')
+            && page
+                .lower(token)
+                .split('-')
+                .any(|part| super::lexicon::traits(part).any(Traits::NATION))
+    {
         Form::Other
     } else {
         Form::Single
@@ -369,7 +421,10 @@ mod tests {
 
     #[test]
     fn the_first_word_of_a_sentence_needs_more_than_its_capital() {
-        check("Officials met. Meanwhile Ann Moore left.", &[("Officials", Form::Title), ("Ann Moore", Form::Person)]);
+        check(
+            "Officials met. Meanwhile Ann Moore left.",
+            &[("Officials", Form::Title), ("Ann Moore", Form::Person)],
+        );
         check("Rubble fell. They cleared rubble.", &[]);
     }
 

@@ -85,7 +85,10 @@ impl<'a> Page<'a> {
 
     /// Whether the token is a word.
     pub fn is_word(&self, token: usize) -> bool {
-        self.segments.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word)
+        self.segments
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// Whether the token is a word that starts with a capital.
@@ -116,7 +119,9 @@ impl<'a> Page<'a> {
         };
         matches!(next.span.of(self.text), "'" | "’")
             && next.span.start == this.span.end
-            && tokens.get(token + 2).is_some_and(|after| after.span.start > next.span.end)
+            && tokens
+                .get(token + 2)
+                .is_some_and(|after| after.span.start > next.span.end)
     }
 
     /// Whether the word also stands in lower case in the article.
@@ -127,8 +132,10 @@ impl<'a> Page<'a> {
     /// From the first byte of the first token to the last byte of the last, without a possessive ending.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         let all = &self.segments.tokens;
-        let (Some(first), Some(last)) = (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| all.get(i)))
-        else {
+        let (Some(first), Some(last)) = (
+            all.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| all.get(i)),
+        ) else {
             return Span::new(0, 0);
         };
         let ending = last.span.len() - stem(last.span.of(self.text)).len();
@@ -144,7 +151,10 @@ impl<'a> Page<'a> {
     /// The sentence of the byte: its index and its tokens.
     pub fn sentence(&self, offset: usize) -> (usize, Range<usize>) {
         let index = self.segments.sentence_at(offset).unwrap_or_default();
-        (index, self.segments.sentences.get(index).map_or(0..0, |s| s.tokens.clone()))
+        (
+            index,
+            self.segments.sentences.get(index).map_or(0..0, |s| s.tokens.clone()),
+        )
     }
 
     /// The paragraph of the byte: an index.

@@ -33,15 +33,24 @@ impl Resolver<'_> {
 
     /// "they": a group, or a body.
     pub(super) fn they(&self, from: usize, at: usize) -> Found {
-        self.most_salient(self.candidates(from, at), "speaker:they", |resolver, i| match resolver.index.entities[i].kind {
-            _ if resolver.index.entities[i].is_plural => 1.0,
-            SpeakerKind::Body => resolver.config.salience_gender_unknown,
-            _ => 0.0,
-        })
+        self.most_salient(
+            self.candidates(from, at),
+            "speaker:they",
+            |resolver, i| match resolver.index.entities[i].kind {
+                _ if resolver.index.entities[i].is_plural => 1.0,
+                SpeakerKind::Body => resolver.config.salience_gender_unknown,
+                _ => 0.0,
+            },
+        )
     }
 
     /// The candidate with the highest salience × `agreement`; nobody when a second comes close.
-    fn most_salient(&self, candidates: Vec<(usize, f32)>, rule: &'static str, agreement: impl Fn(&Self, usize) -> f32) -> Found {
+    fn most_salient(
+        &self,
+        candidates: Vec<(usize, f32)>,
+        rule: &'static str,
+        agreement: impl Fn(&Self, usize) -> f32,
+    ) -> Found {
         let mut best: Vec<(usize, f32)> = Vec::new();
         for (entity, salience) in candidates {
             let score = salience * agreement(self, entity);
@@ -60,7 +69,11 @@ impl Resolver<'_> {
         Found {
             entity,
             rule,
-            trust: Confidence::new(if entity.is_some() { self.config.trust_pronoun } else { 1.0 }),
+            trust: Confidence::new(if entity.is_some() {
+                self.config.trust_pronoun
+            } else {
+                1.0
+            }),
         }
     }
 
@@ -76,17 +89,28 @@ impl Resolver<'_> {
             (0..back).fold(salience, |s, _| s * config.salience_decay)
         };
         let spoken = self.recent(from).take_while(|s| s.end >= start);
-        let spoken = spoken.map(|s| (s.entity, faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0)));
-        let sighted = self.index.sightings_in(start, at).iter().rev().take(Self::LOOK_BACK_MAX).map(|s| {
-            let salience = match s.place {
-                // The subject of the pronoun's own sentence is closest of all.
-                Place::Subject if s.sentence == own => config.salience_speaker,
-                Place::Subject => config.salience_subject,
-                Place::Other => config.salience_other,
-                Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
-            };
-            (s.entity, faded(salience, s.sentence))
+        let spoken = spoken.map(|s| {
+            (
+                s.entity,
+                faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0),
+            )
         });
+        let sighted = self
+            .index
+            .sightings_in(start, at)
+            .iter()
+            .rev()
+            .take(Self::LOOK_BACK_MAX)
+            .map(|s| {
+                let salience = match s.place {
+                    // The subject of the pronoun's own sentence is closest of all.
+                    Place::Subject if s.sentence == own => config.salience_speaker,
+                    Place::Subject => config.salience_subject,
+                    Place::Other => config.salience_other,
+                    Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
+                };
+                (s.entity, faded(salience, s.sentence))
+            });
         spoken.chain(sighted).collect()
     }
 }

@@ -49,22 +49,86 @@ pub struct Noun {
 
 /// Words after which the head of a noun phrase has passed.
 const AFTER_HEAD: &[&str] = &[
-    "about", "after", "against", "among", "at", "before", "behind", "between", "but", "by", "close", "during", "familiar",
-    "for", "from", "in", "including", "inside", "like", "near", "of", "on", "outside", "over", "that", "to", "under",
-    "when", "which", "while", "who", "whom", "whose", "with", "within",
+    "about",
+    "after",
+    "against",
+    "among",
+    "at",
+    "before",
+    "behind",
+    "between",
+    "but",
+    "by",
+    "close",
+    "during",
+    "familiar",
+    "for",
+    "from",
+    "in",
+    "including",
+    "inside",
+    "like",
+    "near",
+    "of",
+    "on",
+    "outside",
+    "over",
+    "that",
+    "to",
+    "under",
+    "when",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "with",
+    "within",
 ];
 /// What people publish; behind it stands who did.
 const DOCUMENTS: &[&str] = &[
-    "account", "announcement", "article", "book", "broadcast", "comment", "comments", "dispatch", "document", "documents",
-    "editorial", "email", "interview", "letter", "memo", "post", "posting", "release", "remarks", "report", "reports",
-    "speech", "statement", "statements", "story", "study", "survey", "testimony", "transcript", "tweet", "tweets",
+    "account",
+    "announcement",
+    "article",
+    "book",
+    "broadcast",
+    "comment",
+    "comments",
+    "dispatch",
+    "document",
+    "documents",
+    "editorial",
+    "email",
+    "interview",
+    "letter",
+    "memo",
+    "post",
+    "posting",
+    "release",
+    "remarks",
+    "report",
+    "reports",
+    "speech",
+    "statement",
+    "statements",
+    "story",
+    "study",
+    "survey",
+    "testimony",
+    "transcript",
+    "tweet",
+    "tweets",
 ];
-const DETERMINERS: &[&str] = &["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+const DETERMINERS: &[&str] = &[
+    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+];
 
 /// Reads a mention; none where it holds no word.
 pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     let tokens = page.segments.tokens_in(mention);
-    let start = tokens.clone().find(|&i| page.is_word(i) || page.segments.tokens[i].span.len() > 3)?;
+    let start = tokens
+        .clone()
+        .find(|&i| page.is_word(i) || page.segments.tokens[i].span.len() > 3)?;
     let tokens = start..tokens.end;
     if let Some(pronoun) = pronoun(page, &tokens) {
         return Some(pronoun);
@@ -89,7 +153,10 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
     if tokens.len() > 1 && page.is_word(tokens.start + 1) && !matches!(page.lower(tokens.start), "who" | "which") {
-        let is_adverb = matches!(page.lower(tokens.start + 1), "also" | "both" | "himself" | "herself" | "itself" | "later" | "then");
+        let is_adverb = matches!(
+            page.lower(tokens.start + 1),
+            "also" | "both" | "himself" | "herself" | "itself" | "later" | "then"
+        );
         if !is_adverb {
             return None;
         }
@@ -108,7 +175,11 @@ fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
 fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     let document = tokens.clone().take(5).find(|&i| DOCUMENTS.contains(&page.lower(i)));
     match document {
-        Some(at) if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) => at + 2..tokens.end,
+        Some(at)
+            if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) =>
+        {
+            at + 2..tokens.end
+        }
         _ => tokens,
     }
 }
@@ -116,8 +187,7 @@ fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
 /// The stretches between commas, dashes, brackets.
 fn pieces(page: &Page<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let is_border = |i: usize| {
-        matches!(page.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”")
-            || page.word(i) == "-"
+        matches!(page.word(i), "," | ";" | ":" | "–" | "—" | "(" | ")" | "\"" | "“" | "”") || page.word(i) == "-"
     };
     let mut pieces = Vec::new();
     let mut start = tokens.start;
@@ -138,7 +208,9 @@ fn core_end(page: &Page<'_>, piece: &Range<usize>, names: &[Name]) -> usize {
         .skip(1)
         .find(|&i| {
             let word = page.lower(i);
-            let is_participle = word.ends_with("ing") && !page.traits(i).any(Traits::ROLE | Traits::BODY) && page.traits(i - 1).any(Traits::ROLE);
+            let is_participle = word.ends_with("ing")
+                && !page.traits(i).any(Traits::ROLE | Traits::BODY)
+                && page.traits(i - 1).any(Traits::ROLE);
             !inside(i) && !page.is_capital(i) && (AFTER_HEAD.contains(&word) || is_participle)
         })
         .unwrap_or(piece.end)
@@ -151,23 +223,34 @@ fn is_joined(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> bool {
     let Some(and) = and else { return false };
     let has_speaker = |part: Range<usize>| {
         part.clone().any(|i| page.traits(i).any(Traits::ROLE | Traits::BODY))
-            || names.iter().any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
+            || names
+                .iter()
+                .any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
     };
     has_speaker(core.start..and) && has_speaker(and + 1..core.end)
 }
 
 /// The name that heads the core: it ends there, or only "news agency" follows.
 fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Name> {
-    let name = names.iter().rev().find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
+    let name = names
+        .iter()
+        .rev()
+        .find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
     let rest = name.tokens.end..core.end;
     let is_outlet = matches!(name.form, Form::Acronym | Form::Body);
     let rest_is_description = rest.clone().all(|i| {
-        !page.is_word(i) || is_outlet && (page.traits(i).any(Traits::BODY) && !page.traits(i).any(Traits::PLURAL) || page.lower(i) == "news")
+        !page.is_word(i)
+            || is_outlet
+                && (page.traits(i).any(Traits::BODY) && !page.traits(i).any(Traits::PLURAL) || page.lower(i) == "news")
     });
-    let alone_after_the = core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
+    let alone_after_the =
+        core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
         Form::Title => false,
-        Form::Other => alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL) || name.tokens.len() > 1,
+        Form::Other => {
+            alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL)
+                || name.tokens.len() > 1
+        }
         _ => true,
     };
     let is_owner = !rest.is_empty() && page.is_possessive(name.tokens.end - 1);
@@ -186,7 +269,15 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
 fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
     let is_head = |i: &usize| page.is_word(*i) && page.traits(*i).any(Traits::ROLE | Traits::BODY);
     let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
-    let head = if is_head(&last) { last } else { core.clone().rev().find(is_head).filter(|&i| i + 2 >= core.end).unwrap_or(last) };
+    let head = if is_head(&last) {
+        last
+    } else {
+        core.clone()
+            .rev()
+            .find(is_head)
+            .filter(|&i| i + 2 >= core.end)
+            .unwrap_or(last)
+    };
     let owned = core.clone().any(|i| page.is_possessive(i) && i < head);
     let modifiers: Vec<String> = names
         .iter()
@@ -260,6 +351,9 @@ mod tests {
     #[test]
     fn two_speakers_are_told_apart_from_one() {
         check("Ann Moore and Daniel Otieno", "joined Ann Moore and Daniel Otieno");
-        check("the Ministry of Health and Human Services", "name Ministry of Health and Human Services");
+        check(
+            "the Ministry of Health and Human Services",
+            "name Ministry of Health and Human Services",
+        );
     }
 }

@@ -164,21 +164,38 @@ impl Resolver<'_> {
 
     /// Who spoke before byte `at`, the last first.
     pub(super) fn recent(&self, at: usize) -> impl Iterator<Item = &Spoken> {
-        self.spoken.iter().rev().filter(move |s| s.at < at).take(Self::LOOK_BACK_MAX)
+        self.spoken
+            .iter()
+            .rev()
+            .filter(move |s| s.at < at)
+            .take(Self::LOOK_BACK_MAX)
     }
 
     /// "Bergen’s Otieno": the one Otieno whose description has "Bergen".
     fn by_affiliation(&self, name: &Name, bearers: &[usize]) -> Option<usize> {
         let owner = describe::owner(self.page, name.whole().start);
-        let title = name.title.clone().filter(|&i| self.page.is_word(i)).map(|i| self.page.lower(i).to_owned());
-        let beside = name.whole().start.checked_sub(1).filter(|&i| self.page.traits(i).any(Traits::ROLE));
+        let title = name
+            .title
+            .clone()
+            .filter(|&i| self.page.is_word(i))
+            .map(|i| self.page.lower(i).to_owned());
+        let beside = name
+            .whole()
+            .start
+            .checked_sub(1)
+            .filter(|&i| self.page.traits(i).any(Traits::ROLE));
         let words: Vec<String> = owner
             .into_iter()
             .flat_map(|o| fold::words(&o))
             .chain(title)
             .chain(beside.map(|i| self.page.lower(i).to_owned()))
             .collect();
-        let score = |i: usize| words.iter().filter(|word| self.index.entities[i].describers.contains(*word)).count();
+        let score = |i: usize| {
+            words
+                .iter()
+                .filter(|word| self.index.entities[i].describers.contains(*word))
+                .count()
+        };
         let best = bearers.iter().map(|&i| score(i)).max().filter(|&n| n > 0)?;
         let mut winners = bearers.iter().copied().filter(|&i| score(i) == best);
         winners.next().filter(|_| winners.next().is_none())
@@ -232,9 +249,14 @@ impl Resolver<'_> {
         let gender = Gender::of(noun.traits);
         people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
         let roles = self.in_role(&noun.head, &[], SpeakerKind::Role);
-        let last = self.recent(at).find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
+        let last = self
+            .recent(at)
+            .find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
         match (people.as_slice(), last) {
-            ([only], None) => self.index.entities[*only].first_told.filter(|&told| told < at).map(|_| *only),
+            ([only], None) => self.index.entities[*only]
+                .first_told
+                .filter(|&told| told < at)
+                .map(|_| *only),
             (_, Some(spoken)) => Some(spoken.entity),
             _ => None,
         }
@@ -257,7 +279,9 @@ impl Resolver<'_> {
     fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
         let spoken = self.recent(at).find(|s| several.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev();
-        let seen = { sighted }.take(Self::LOOK_BACK_MAX).find(|s| several.contains(&s.entity));
+        let seen = { sighted }
+            .take(Self::LOOK_BACK_MAX)
+            .find(|s| several.contains(&s.entity));
         match (spoken, seen) {
             (Some(spoken), Some(seen)) if seen.at > spoken.at => Some(seen.entity),
             (Some(spoken), _) => Some(spoken.entity),

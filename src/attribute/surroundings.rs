@@ -5,16 +5,36 @@ use crate::model::{Segments, Span};
 /// The rest of the sentence before and after `content`; the neighbouring sentence where the rest holds no word.
 pub fn surroundings(text: &str, segments: &Segments, content: Span) -> (Span, Span) {
     let first = segments.sentence_at(content.start).unwrap_or_default();
-    let last = segments.sentence_at(content.end.saturating_sub(1).max(content.start)).unwrap_or_default();
+    let last = segments
+        .sentence_at(content.end.saturating_sub(1).max(content.start))
+        .unwrap_or_default();
     let sentence = |i: usize| segments.sentences.get(i).map(|s| s.span);
-    let nothing = (Span::new(content.start, content.start), Span::new(content.end, content.end));
-    let before = sentence(first).map_or(nothing.0, |s| bare(text, Span::new(s.start.min(content.start), content.start)));
+    let nothing = (
+        Span::new(content.start, content.start),
+        Span::new(content.end, content.end),
+    );
+    let before = sentence(first).map_or(nothing.0, |s| {
+        bare(text, Span::new(s.start.min(content.start), content.start))
+    });
     let after = sentence(last).map_or(nothing.1, |s| bare(text, Span::new(content.end, s.end)));
-    let previous = || first.checked_sub(1).and_then(sentence).filter(|s| s.end <= content.start);
+    let previous = || {
+        first
+            .checked_sub(1)
+            .and_then(sentence)
+            .filter(|s| s.end <= content.start)
+    };
     let next = || sentence(last + 1).filter(|s| s.start >= content.end);
     (
-        if has_word(text, before) { before } else { previous().unwrap_or(nothing.0) },
-        if has_word(text, after) { after } else { next().unwrap_or(nothing.1) },
+        if has_word(text, before) {
+            before
+        } else {
+            previous().unwrap_or(nothing.0)
+        },
+        if has_word(text, after) {
+            after
+        } else {
+            next().unwrap_or(nothing.1)
+        },
     )
 }
 
@@ -28,7 +48,10 @@ fn bare(text: &str, span: Span) -> Span {
 
 /// The marks that stand around quotations.
 const fn is_quote_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』')
+    matches!(
+        c,
+        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』'
+    )
 }
 
 fn has_word(text: &str, span: Span) -> bool {
@@ -44,12 +67,20 @@ mod tests {
     fn check(text: &str, content: &str, before: &str, after: &str) {
         let text = Text::new(text);
         let (got_before, got_after) = surroundings(&text.article.text, &text.segments, text.find(content));
-        assert_eq!((got_before.of(&text.article.text), got_after.of(&text.article.text)), (before, after));
+        assert_eq!(
+            (got_before.of(&text.article.text), got_after.of(&text.article.text)),
+            (before, after)
+        );
     }
 
     #[test]
     fn the_rest_of_the_sentence_is_told() {
-        check("It rained. Ann said “we left” at noon. Ola wept.", "we left", "Ann said", "at noon.");
+        check(
+            "It rained. Ann said “we left” at noon. Ola wept.",
+            "we left",
+            "Ann said",
+            "at noon.",
+        );
     }
 
     #[test]

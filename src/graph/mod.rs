@@ -1,8 +1,12 @@
 //! The graph of outlets, articles, statements, speakers and clusters: its nodes, its edges, their order.
 
 mod build;
+mod cluster;
+mod config;
 mod drawing;
 
+pub use cluster::cluster;
+pub use config::Config;
 pub use drawing::Projection;
 use petgraph::graph::DiGraph;
 

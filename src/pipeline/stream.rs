@@ -3,9 +3,10 @@
 use super::{Config, Copies, statements_of_each};
 use crate::model::{Article, Statement};
 
-/// Text that is gathered before it is worked on in parallel, in bytes: enough to keep many threads busy for some
-/// milliseconds, and little beside the program itself. Changes no result.
+/// What is gathered before it is worked on in parallel, whichever is reached first: enough to keep many threads busy
+/// for some milliseconds, and little beside the program itself. Changes no result.
 const CHUNK_BYTES: usize = 4 << 20;
+const CHUNK_ARTICLES: usize = 1000;
 
 /// Takes articles one at a time and hands each with its statements to `sink`, in the order of the input.
 ///
@@ -43,11 +44,8 @@ where
         self.copies.tell_apart(&mut article);
         self.chunk_bytes += article.text.len();
         self.chunk.push(article);
-        if self.chunk_bytes < CHUNK_BYTES {
-            Ok(())
-        } else {
-            self.flush()
-        }
+        let is_full = self.chunk_bytes >= CHUNK_BYTES || self.chunk.len() >= CHUNK_ARTICLES;
+        if is_full { self.flush() } else { Ok(()) }
     }
 
     /// Hands over what is left.

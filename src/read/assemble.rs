@@ -45,12 +45,9 @@ pub(super) fn assemble(mut fields: Fields, around: &Surroundings<'_>) -> Assembl
         fields = fields.under(listed);
     }
     let (rule, outlet) = outlet(&fields, around);
-    if outlet.is_some() {
-        mapped.push((Field::Outlet, rule));
-    }
+    mapped.extend(outlet.is_some().then_some((Field::Outlet, rule)));
     if let Some(listed) = around.listed.filter(|_| !around.is_single) {
-        let own = std::mem::take(&mut fields);
-        fields = listed.clone().under(&own);
+        fields = listed.clone().under(&fields);
     }
     let others = fields
         .columns()
@@ -63,20 +60,18 @@ pub(super) fn assemble(mut fields: Fields, around: &Surroundings<'_>) -> Assembl
             .ok()
     });
     let (rule, language) = language_of(&fields, &text, around.config);
-    if language.is_some() {
-        mapped.push((Field::Language, rule));
-    }
-    let input_id = fields.remove(Field::Id).map(|(_, id)| Arc::from(without_nul(id)));
-    let mut take = |field| fields.remove(field).map(|(_, value)| clean(&value));
+    mapped.extend(language.is_some().then_some((Field::Language, rule)));
+    let mut take = |field| fields.remove(field).map(|(_, value)| value);
+    let input_id = take(Field::Id).map(|id| Arc::from(without_nul(id)));
     let mut article = Article {
         id: ArticleId::of(Fingerprint::new()),
         input_id: input_id.unwrap_or_else(|| Arc::clone(&around.path)),
         path: Arc::clone(&around.path),
         outlet,
         published,
-        title: take(Field::Title),
-        author: take(Field::Author),
-        url: take(Field::Url).map(|url| url.trim().to_owned()),
+        title: take(Field::Title).as_deref().map(one_line),
+        author: take(Field::Author).as_deref().map(one_line),
+        url: take(Field::Url).as_deref().map(one_line),
         language,
         text: without_nul(text),
     };
@@ -98,8 +93,8 @@ fn wrong_types(fields: &Fields) -> Vec<(WarningKind, String)> {
     fields.wrong.iter().map(told).collect()
 }
 
-/// One line without white space around it, and without NUL.
-fn clean(value: &str) -> String {
+/// White space folded to single spaces, and no NUL.
+fn one_line(value: &str) -> String {
     without_nul(value.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -109,7 +109,11 @@ impl<'a> Run<'a> {
     }
 
     fn folder(&mut self, folder: &Path, configured: &List) {
-        let entries = walk(folder);
+        let mut entries = walk(folder);
+        if let Some(list) = self.config.articles.as_deref().map(key) {
+            // It speaks of articles and holds none.
+            entries.retain(|entry| entry.path.file_name() != list.file_name() || key(&entry.path) != list);
+        }
         // A table that is no list is read as articles below, and what is wrong with it is told there.
         let read_list = |entry: &&Entry| Some((entry.path.clone(), List::read(&entry.path, self.config).ok()??));
         let lists: BTreeMap<PathBuf, (List, Stamp)> = entries

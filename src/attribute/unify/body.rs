@@ -27,7 +27,9 @@ pub fn merged(forms: &[Form]) -> Vec<(&Form, Speaker)> {
 /// The body with the country that its article tied to it, which the id tells where the name does not.
 fn body(form: &Form) -> Body {
     let named = Body::new(&form.name, None);
-    let Some(&article) = form.articles.first() else { return named };
+    let Some(&article) = form.articles.first() else {
+        return named;
+    };
     let has_id = |country: Option<&str>| identity::id(SpeakerKind::Body, &form.name, country, article) == form.id;
     if named.country.is_some() || has_id(None) {
         return named;
@@ -59,7 +61,11 @@ fn join_acronyms(forms: &[Form], groups: &mut Groups) {
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, form) in forms.iter().enumerate().filter(|(_, form)| form.name.contains(' ')) {
         let words = fold::words(&form.name);
-        let without_owner = if form.name.contains("'s ") || form.name.contains("’s ") { 1 } else { 0 };
+        let without_owner = if form.name.contains("'s ") || form.name.contains("’s ") {
+            1
+        } else {
+            0
+        };
         for start in [0, without_owner] {
             if let Some(initials) = words.get(start..).and_then(fold::initials) {
                 full.entry(initials).or_default().push(i);
@@ -69,7 +75,9 @@ fn join_acronyms(forms: &[Form], groups: &mut Groups) {
     for (i, form) in forms.iter().enumerate().filter(|(_, form)| !form.name.contains(' ')) {
         let letters = fold::key(&fold::words(&form.name));
         let is_acronym = letters.len() >= 3 && !form.name.contains(char::is_lowercase);
-        let Some(bearers) = full.get(&letters).filter(|_| is_acronym) else { continue };
+        let Some(bearers) = full.get(&letters).filter(|_| is_acronym) else {
+            continue;
+        };
         let heads: BTreeSet<usize> = bearers.iter().map(|&b| groups.head(b)).collect();
         if heads.len() == 1 {
             groups.join_all(&[bearers[0], i]);
@@ -82,7 +90,13 @@ fn join_acronyms(forms: &[Form], groups: &mut Groups) {
 fn canonical(forms: &[Form], bodies: &[Body], group: &[usize]) -> Option<Speaker> {
     let is_short = |i: usize| !forms[i].name.contains(' ');
     let has_owner = |i: usize| fold::words(&forms[i].name).len() > bodies[i].words.len();
-    let capitals = |i: usize| forms[i].name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    let capitals = |i: usize| {
+        forms[i]
+            .name
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .count()
+    };
     let best = group.iter().copied().min_by(|&a, &b| {
         (is_short(a).cmp(&is_short(b)))
             .then((capitals(a) < 2).cmp(&(capitals(b) < 2)))
@@ -94,7 +108,12 @@ fn canonical(forms: &[Form], bodies: &[Body], group: &[usize]) -> Option<Speaker
     })?;
     let country = group.iter().find_map(|&i| bodies[i].country.as_deref());
     Some(Speaker {
-        id: identity::id(SpeakerKind::Body, &forms[best].name, country, *forms[best].articles.first()?),
+        id: identity::id(
+            SpeakerKind::Body,
+            &forms[best].name,
+            country,
+            *forms[best].articles.first()?,
+        ),
         name: forms[best].name.clone(),
         kind: SpeakerKind::Body,
     })
@@ -103,5 +122,7 @@ fn canonical(forms: &[Form], bodies: &[Body], group: &[usize]) -> Option<Speaker
 /// "Oslo’s …"
 fn is_owned(form: &Form) -> bool {
     let name = &form.name;
-    name.split(' ').take(3).any(|word| word.ends_with("'s") || word.ends_with("’s"))
+    name.split(' ')
+        .take(3)
+        .any(|word| word.ends_with("'s") || word.ends_with("’s"))
 }

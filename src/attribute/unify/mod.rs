@@ -41,7 +41,9 @@ pub fn unify(statements: &mut [Statement], config: &Config) {
         }
     }
     for statement in statements {
-        let Some(speaker) = &mut statement.speaker else { continue };
+        let Some(speaker) = &mut statement.speaker else {
+            continue;
+        };
         if let Some(one) = unified.get(&(speaker.kind, speaker.id, speaker.name.clone())) {
             *speaker = one.clone();
         }
@@ -102,8 +104,11 @@ mod tests {
 
     /// The canonical names, one for each name given; each name stands in an article of its own.
     fn names(kind: SpeakerKind, given: &[&str]) -> Vec<String> {
-        let mut statements: Vec<Statement> =
-            given.iter().enumerate().map(|(i, name)| said(i, kind, name, None)).collect();
+        let mut statements: Vec<Statement> = given
+            .iter()
+            .enumerate()
+            .map(|(i, name)| said(i, kind, name, None))
+            .collect();
         statements.reverse();
         unify(&mut statements, &Config::default());
         statements.reverse();
@@ -118,7 +123,11 @@ mod tests {
 
     #[track_caller]
     fn one_person(given: &[&str], wanted: &str) {
-        assert!(names(SpeakerKind::Person, given).iter().all(|name| name == wanted), "{:?}", names(SpeakerKind::Person, given));
+        assert!(
+            names(SpeakerKind::Person, given).iter().all(|name| name == wanted),
+            "{:?}",
+            names(SpeakerKind::Person, given)
+        );
     }
 
     #[track_caller]
@@ -128,53 +137,94 @@ mod tests {
 
     #[test]
     fn hyphens_case_order_and_romanisation_are_one_person() {
-        one_person(&["Pak Sun Hee", "Pak Sun-hee", "Pak Sun-hee", "PAK SUN HEE"], "Pak Sun-hee");
+        one_person(
+            &["Pak Sun Hee", "Pak Sun-hee", "Pak Sun-hee", "PAK SUN HEE"],
+            "Pak Sun-hee",
+        );
         one_person(&["Pak Jong Hee", "Pak Jung-hee", "Pak Jung-hee"], "Pak Jung-hee");
         one_person(&["Sunhee Pak", "Sunhee Pak", "Pak Sunhee"], "Sunhee Pak");
-        one_person(&["Ivan Petrovsky", "Ivan Petrovskyy", "Ivan Petrovsky"], "Ivan Petrovsky");
+        one_person(
+            &["Ivan Petrovsky", "Ivan Petrovskyy", "Ivan Petrovsky"],
+            "Ivan Petrovsky",
+        );
     }
 
     #[test]
     fn a_middle_name_is_the_fuller_form() {
         one_person(&["George W. Marsh", "George Marsh", "George Marsh"], "George W. Marsh");
-        apart(SpeakerKind::Person, &["George W. Marsh", "George H. Marsh", "George Marsh"]);
+        apart(
+            SpeakerKind::Person,
+            &["George W. Marsh", "George H. Marsh", "George Marsh"],
+        );
     }
 
     #[test]
     fn no_two_people_are_one_for_a_shared_name() {
         apart(SpeakerKind::Person, &["Pak Jong Un", "Pak Jong Il", "Pak Jong In"]);
         apart(SpeakerKind::Person, &["Marsh", "George Marsh", "Ann Marsh"]);
-        apart(SpeakerKind::Person, &["Tom Brown", "Dom Brown", "Martina Rossi", "Martino Rossi"]);
+        apart(
+            SpeakerKind::Person,
+            &["Tom Brown", "Dom Brown", "Martina Rossi", "Martino Rossi"],
+        );
     }
 
     #[test]
     fn lone_surnames_of_two_articles_stay_two() {
-        let mut statements = vec![said(1, SpeakerKind::Person, "Marsh", None), said(2, SpeakerKind::Person, "Marsh", None)];
+        let mut statements = vec![
+            said(1, SpeakerKind::Person, "Marsh", None),
+            said(2, SpeakerKind::Person, "Marsh", None),
+        ];
         unify(&mut statements, &Config::default());
         assert_ne!(statements[0].speaker, statements[1].speaker);
     }
 
     #[test]
     fn a_body_is_one_with_its_acronym_and_its_owners() {
-        let unified = names(SpeakerKind::Body, &["NHA", "Norwegian Harbour Agency", "Oslo’s Norwegian Harbour Agency"]);
-        assert!(unified.iter().all(|name| name == "Norwegian Harbour Agency"), "{unified:?}");
-        let unified = names(SpeakerKind::Body, &["Harbour Ministry", "Kenyan Harbour Ministry", "Kenya’s harbour ministry"]);
+        let unified = names(
+            SpeakerKind::Body,
+            &["NHA", "Norwegian Harbour Agency", "Oslo’s Norwegian Harbour Agency"],
+        );
+        assert!(
+            unified.iter().all(|name| name == "Norwegian Harbour Agency"),
+            "{unified:?}"
+        );
+        let unified = names(
+            SpeakerKind::Body,
+            &[
+                "Harbour Ministry",
+                "Kenyan Harbour Ministry",
+                "Kenya’s harbour ministry",
+            ],
+        );
         assert!(unified.iter().all(|name| name == "Harbour Ministry"), "{unified:?}");
     }
 
     #[test]
     fn two_countries_ministries_stay_two() {
-        apart(SpeakerKind::Body, &["Foreign Ministry", "Kenyan Foreign Ministry", "Norwegian Foreign Ministry"]);
+        apart(
+            SpeakerKind::Body,
+            &[
+                "Foreign Ministry",
+                "Kenyan Foreign Ministry",
+                "Norwegian Foreign Ministry",
+            ],
+        );
         let mut statements = vec![
             said(1, SpeakerKind::Body, "Foreign Ministry", Some("kenya")),
             said(2, SpeakerKind::Body, "Foreign Ministry", Some("norway")),
         ];
         unify(&mut statements, &Config::default());
-        assert_ne!(statements[0].speaker.as_ref().map(|s| s.id), statements[1].speaker.as_ref().map(|s| s.id));
+        assert_ne!(
+            statements[0].speaker.as_ref().map(|s| s.id),
+            statements[1].speaker.as_ref().map(|s| s.id)
+        );
     }
 
     #[test]
     fn an_acronym_of_two_bodies_is_nobodys() {
-        apart(SpeakerKind::Body, &["NHA", "National Harbour Agency", "Northern Health Agency"]);
+        apart(
+            SpeakerKind::Body,
+            &["NHA", "National Harbour Agency", "Northern Health Agency"],
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Form;
 use super::groups::Groups;
 use super::spelling;
-use super::Form;
 use crate::attribute::config::Config;
 use crate::attribute::fold;
 use crate::attribute::identity;
@@ -75,7 +75,10 @@ fn join_middle_names(full: &[(&Form, Vec<String>)], groups: &mut Groups) {
     for bucket in buckets(full, ends) {
         let initials = |i: usize| -> String {
             let words = &full[i].1;
-            words[1..words.len() - 1].iter().filter_map(|word| word.chars().next()).collect()
+            words[1..words.len() - 1]
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect()
         };
         let mut middles: Vec<String> = bucket.iter().map(|&i| initials(i)).filter(|m| !m.is_empty()).collect();
         middles.sort_unstable();

@@ -29,12 +29,16 @@ pub fn is_one(a: &[String], b: &[String], similarity_min: f64) -> bool {
         return false;
     };
     let long = last_a.len().min(last_b.len()) >= LETTERS_MIN;
-    first_a == first_b && !first_a.is_empty() && long && normalized_damerau_levenshtein(last_a, last_b) >= similarity_min
+    first_a == first_b
+        && !first_a.is_empty()
+        && long
+        && normalized_damerau_levenshtein(last_a, last_b) >= similarity_min
 }
 
 /// Whether the family name is one of those that may stand first.
 fn is_eastern(words: &[String]) -> bool {
-    let is_family = |word: Option<&String>| word.is_some_and(|w| traits(w).any(Traits::FAMILY) && !traits(w).any(Traits::GIVEN));
+    let is_family =
+        |word: Option<&String>| word.is_some_and(|w| traits(w).any(Traits::FAMILY) && !traits(w).any(Traits::GIVEN));
     is_family(words.first())
 }
 

@@ -20,7 +20,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
-    pub trace: Trace,
+    pub run: RunArgs,
     #[command(flatten)]
     pub global: Global,
 }
@@ -35,9 +35,9 @@ A file or folder that is called like a command and comes first is written ./extr
 
 /// Options of the whole run, from articles to the result folder.
 #[derive(Args)]
-pub struct Trace {
+pub struct RunArgs {
     /// Articles: files, folders, or - for standard input
-    #[arg(value_name = "PATH", required_unless_present = "print_config", value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present_any = ["articles", "print_config"], value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
     /// Where to write [default: quotetrace-out]
@@ -56,7 +56,7 @@ pub struct Trace {
 /// Options of all commands.
 #[derive(Args)]
 pub struct Global {
-    /// A table of file, outlet, published, url, title and language for the articles
+    /// A CSV table of file, outlet, published, url, title and language; without PATH its files are read
     #[arg(long, global = true, value_name = "LIST", value_hint = ValueHint::FilePath)]
     pub articles: Option<PathBuf>,
 
@@ -106,14 +106,14 @@ pub enum Command {
 #[derive(Args)]
 pub struct Extract {
     /// Articles: files, folders, or - for standard input
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present = "articles", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 }
 
 #[derive(Args)]
 pub struct Inputs {
     /// Articles: files, folders, or - for standard input
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present = "articles", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
     /// As JSON instead of a table
@@ -154,7 +154,7 @@ impl Cli {
         let Some(command) = self.command.as_ref().map(Command::name) else {
             return Ok(());
         };
-        let Trace { output, force, csv, .. } = &self.trace;
+        let RunArgs { output, force, csv, .. } = &self.run;
         match (output.is_some(), force, csv.is_some()) {
             (true, ..) => Err("--output"),
             (_, true, _) => Err("--force"),
@@ -165,7 +165,7 @@ impl Cli {
     }
 }
 
-impl Trace {
+impl RunArgs {
     /// Where to write.
     pub fn output(&self) -> &Path {
         self.output.as_deref().unwrap_or(Path::new("quotetrace-out"))
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_path_called_like_a_command_is_told_apart() {
-        assert_eq!(parsed("quotetrace ./extract").trace.paths, [Path::new("./extract")]);
+        assert_eq!(parsed("quotetrace ./extract").run.paths, [Path::new("./extract")]);
         assert!(
             parsed("quotetrace a.txt extract").command.is_none(),
             "after a path come paths"

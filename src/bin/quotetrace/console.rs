@@ -84,6 +84,11 @@ impl Console {
         }
     }
 
+    /// Whether a record was passed over.
+    pub fn has_skipped(&self) -> bool {
+        self.skipped.load(Ordering::Relaxed) > 0
+    }
+
     /// One more article was read.
     pub fn article(&self) {
         self.bar().advance("reading", None);

@@ -1,7 +1,9 @@
 //! Reading for all commands: what was skipped is told as it comes, what was odd at the end.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use anyhow::bail;
+use quotetrace::error::Error;
 use quotetrace::model::Article;
 use quotetrace::pipeline::Config;
 use quotetrace::read::{self, FileReport, Input, Inventory, Record};
@@ -20,7 +22,7 @@ pub fn read(
     console: &Console,
     sink: &mut dyn FnMut(Article),
 ) -> anyhow::Result<Inventory> {
-    let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect();
+    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
     let inventory = read::read(&inputs, &config.read, &mut |record| match record {
         Record::Article(article) => {
             console.article();
@@ -28,7 +30,13 @@ pub fn read(
         }
         Record::Empty { .. } => {}
         Record::Skipped(skipped) => console.skipped(&skipped),
-    })?;
+    });
+    let inventory = match inventory {
+        Err(Error::NothingReadable { inputs, .. }) if console.has_skipped() => {
+            bail!("nothing readable in {inputs}, for the reasons above")
+        }
+        inventory => inventory?,
+    };
     inventory
         .files
         .iter()
@@ -69,13 +77,5 @@ pub fn name(choice: &impl Serialize) -> String {
     match serde_json::to_value(choice) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
-    }
-}
-
-fn input(path: &Path) -> Input {
-    if path.as_os_str() == "-" {
-        Input::Stdin
-    } else {
-        Input::Path(path.to_owned())
     }
 }

@@ -32,7 +32,7 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
         return commands::print_config::run(&config);
     }
     match &cli.command {
-        None => commands::trace::run(&cli.trace, &config, console),
+        None => commands::run::run(&cli.run, &config, console),
         Some(Command::Extract(args)) => commands::extract::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
         Some(Command::Completions { shell }) => commands::completions::run(*shell),

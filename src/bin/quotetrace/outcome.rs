@@ -32,10 +32,21 @@ pub fn exit_code(outcome: anyhow::Result<Outcome>, console: &Console) -> u8 {
         Ok(Outcome::SomeSkipped) => 3,
         Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => 0,
         Err(error) => {
-            console.complain(&format!("{error:#}"));
+            console.complain(&told(&error));
             2
         }
     }
+}
+
+/// The error and its causes, each told once: some errors name their cause themselves.
+fn told(error: &anyhow::Error) -> String {
+    let mut message = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !message.contains(&cause) {
+            message.extend([": ", &cause]);
+        }
+    }
+    message
 }
 
 /// Ends the program at once.
@@ -50,4 +61,22 @@ pub fn leave(outcome: anyhow::Result<Outcome>, console: &Console) -> ! {
 /// Whether an error comes from a reader who has gone, as `head` does.
 pub fn is_closed_pipe(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let refused = || anyhow::anyhow!("disk full");
+        assert_eq!(
+            told(&refused().context("cannot write a.csv")),
+            "cannot write a.csv: disk full"
+        );
+        assert_eq!(
+            told(&refused().context("cannot write a.csv: disk full")),
+            "cannot write a.csv: disk full"
+        );
+    }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::ops::RangeInclusive;
 
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets,
+};
 use quotetrace::model::{Cluster, Finding, FindingKind, Outlet, Statement};
 use quotetrace::pipeline::Run;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -34,10 +36,11 @@ pub fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String
     table
         .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(match table.width() {
+    let width = match table.width() {
         None | Some(0) => WIDTH_UNKNOWN,
         Some(width) => width.clamp(*WIDTHS.start(), *WIDTHS.end()),
-    });
+    };
+    table.set_width(width);
     let is_bold = is_styled();
     table.set_header(header.iter().map(|title| {
         let cell = Cell::new(title);
@@ -48,7 +51,16 @@ pub fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String
         }
     }));
     table.add_rows(rows.map(|row| row.iter().map(|text| cell(text)).collect::<Vec<_>>()));
+    widen_first(&mut table, width * 2 / 5);
     table.trim_fmt() + "\n"
+}
+
+/// The first column says what a row is about: it is not broken up for the sake of the others.
+fn widen_first(table: &mut Table, width_max: u16) {
+    let wanted = table.column_max_content_widths().first().map_or(0, |width| width + 2);
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted.min(width_max))));
+    }
 }
 
 /// A line above, below the header and at the end.

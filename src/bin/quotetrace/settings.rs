@@ -26,7 +26,7 @@ pub fn effective(cli: &Cli) -> anyhow::Result<Config> {
     if let Some(outlet_from) = cli.global.outlet_from {
         config.read.outlet_from = outlet_from.into();
     }
-    if let Some(csv) = cli.trace.csv {
+    if let Some(csv) = cli.run.csv {
         config.export.csv = csv.into();
     }
     Ok(config)

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use quotetrace::pipeline::Config;
-use quotetrace::read::{FileReport, Inventory};
+use quotetrace::read::{Counts, Field, FileReport, Inventory};
 
 use crate::args::Inputs;
 use crate::console::{Console, shown};
@@ -25,7 +25,7 @@ pub fn run(args: &Inputs, config: &Config, console: &Console) -> anyhow::Result<
 }
 
 fn told(inventory: &Inventory) -> String {
-    let header = ["File", "Format", "Encoding", "Read", "Skipped", "Empty", "Taken from"];
+    let header = ["File", "Format", "Records", "Taken from"];
     let mut text = table(&header, inventory.files.iter().map(row));
     for line in inventory
         .files
@@ -50,19 +50,45 @@ fn ignored(inventory: &Inventory) -> Option<String> {
 }
 
 fn row(file: &FileReport) -> Vec<String> {
+    let format = file.format.as_ref().map(intake::name);
+    let formats: Vec<_> = format
+        .iter()
+        .map(String::as_str)
+        .chain(file.encoding.iter().copied())
+        .collect();
     let mapping: Vec<_> = file
         .mapping
         .iter()
-        .map(|(field, columns)| format!("{field}: {}", columns.join(", ")))
+        .map(|(field, columns)| mapped(*field, columns))
         .collect();
-    let encodings: Vec<_> = file.encoding.iter().copied().collect();
     vec![
         file.path.to_string(),
-        file.format.as_ref().map(intake::name).unwrap_or_default(),
-        encodings.join(", "),
-        file.counts.read.to_string(),
-        file.counts.skipped.to_string(),
-        file.counts.empty.to_string(),
+        formats.join(", "),
+        records(file.counts),
         mapping.join("; "),
     ]
+}
+
+/// What there is none of is left out.
+fn records(counts: Counts) -> String {
+    let told = [
+        (counts.read, "read"),
+        (counts.skipped, "skipped"),
+        (counts.empty, "empty"),
+    ];
+    let told = told.iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, what)| format!("{count} {what}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// `text ← body`, or only `title` where the column is called like the field.
+fn mapped(field: Field, columns: &[String]) -> String {
+    let field = field.to_string();
+    let is_plain = matches!(columns, [column] if *column == field);
+    if is_plain {
+        field
+    } else {
+        format!("{field} ← {}", columns.join(", "))
+    }
 }

@@ -5,4 +5,4 @@ pub mod extract;
 pub mod inputs;
 pub mod man;
 pub mod print_config;
-pub mod trace;
+pub mod run;

@@ -6,13 +6,13 @@ use quotetrace::export::{self, Contents, Destination, RunInfo};
 use quotetrace::pipeline::{self, Config, Run};
 use quotetrace::read::Inventory;
 
-use crate::args::Trace;
+use crate::args::RunArgs;
 use crate::console::{Console, shown};
 use crate::outcome::{self, Outcome};
 use crate::{intake, interrupt, report};
 
 /// Does all of it with the settings in force.
-pub fn run(args: &Trace, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+pub fn run(args: &RunArgs, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
     // Before any work: a folder that must not be replaced is no surprise for the end of a long run.
     let destination = Destination::new(args.output(), args.existing())?;
     // In any order the same run, and the same list of inputs in `run.json`.
