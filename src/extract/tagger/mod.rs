@@ -1,11 +1,176 @@
-//! The trained part of extraction: a sequence tagger and a linker.
-pub mod atoms;
-pub mod crf;
-pub mod features;
-pub mod gold;
-pub mod labels;
-pub mod lexicon;
-pub mod link;
-pub mod second;
-pub mod units;
-pub mod viterbi;
+//! The trained part of extraction: a tagger that finds content, mention and cue in one joint pass, and a
+//! linker that joins them into quotations.
+//!
+//! Method: a linear-chain conditional random field over words, in which a region in quotation marks is one
+//! unit; a second pass sees what the first one found. Features come from the text alone.
+
+mod act;
+mod atoms;
+mod crf;
+mod features;
+mod gold;
+mod labels;
+mod lexicon;
+mod link;
+mod second;
+mod train;
+mod units;
+mod viterbi;
+mod weights;
+
+pub use crf::PassConfig;
+pub use gold::{GoldError, MarkedArticle, MarkedStatement};
+pub use train::{TrainConfig, train};
+pub use weights::ModelError;
+
+use crate::extract::marks::Region;
+use crate::model::{Confidence, Kind, Quotation, Rule, Segments, Span, TokenKind};
+use crf::Row;
+use features::Sheet;
+use labels::Label;
+use link::Joined;
+use second::FirstPass;
+use units::Units;
+use weights::{Model, Pass};
+
+/// A trained model, ready to read articles.
+#[derive(Clone, Debug)]
+pub struct Tagger<'a> {
+    model: Model<'a>,
+}
+
+impl<'a> Tagger<'a> {
+    /// The tagger in the bytes of a model file; the weights stay where they are.
+    ///
+    /// # Errors
+    /// When the bytes are no model, of another version, cut short or changed.
+    pub fn load(bytes: &'a [u8]) -> Result<Self, ModelError> {
+        Model::new(bytes).map(|model| Self { model })
+    }
+
+    /// The quotations of an article, in the order of their first words.
+    ///
+    /// Takes its text, its segments and its regions in quotation marks. Costs time linear in the number of
+    /// tokens; memory: some 200 bytes a token.
+    #[must_use]
+    pub fn quotations(&self, text: &str, segments: &Segments, regions: &[Region]) -> Vec<Quotation> {
+        let units = Units::new(segments, regions);
+        let (labels, sureness) = self.label(text, segments, &units);
+        let page = Page {
+            text,
+            segments,
+            regions,
+            units: &units,
+            sureness: &sureness,
+        };
+        let joined = link::join(&link::runs(&labels), &labels, &units);
+        joined.iter().filter_map(|joined| page.quotation(joined)).collect()
+    }
+
+    /// The label of each unit, and how probable it is.
+    fn label(&self, text: &str, segments: &Segments, units: &Units) -> (Vec<Label>, Vec<f32>) {
+        let sheet = Sheet::new(text, segments, units, self.model.lexicon);
+        let mut labels: Vec<Label> = Vec::new();
+        let mut scores: Vec<Row> = vec![Row::default(); units.units.len()];
+        let mut sureness = Vec::new();
+        for (number, pass) in self.model.passes.iter().enumerate() {
+            let is_last = number + 1 == self.model.passes.len();
+            score(pass, &sheet, units, &labels, &mut scores);
+            labels.clear();
+            for chain in &units.chains {
+                let scores = &scores[chain.clone()];
+                let best = viterbi::best(scores, &pass.transitions);
+                if is_last {
+                    sureness.extend(crf::sureness(scores, &pass.transitions, &best));
+                }
+                labels.extend(best);
+            }
+        }
+        (labels, sureness)
+    }
+}
+
+/// Adds the scores of one pass: the first reads the text, later ones the labels of the pass before.
+fn score(pass: &Pass<'_>, sheet: &Sheet, units: &Units, labels: &[Label], scores: &mut [Row]) {
+    let before = (!labels.is_empty()).then(|| FirstPass::new(labels, units));
+    for (i, row) in scores.iter_mut().enumerate() {
+        let added = pass.scores(|sum| match &before {
+            None => sheet.features(i, sum),
+            Some(before) => before.features(sheet, i, sum),
+        });
+        for (score, more) in row.iter_mut().zip(added) {
+            *score += more;
+        }
+    }
+}
+
+/// What quotations are made from.
+struct Page<'p> {
+    text: &'p str,
+    segments: &'p Segments,
+    regions: &'p [Region],
+    units: &'p Units,
+    sureness: &'p [f32],
+}
+
+impl Page<'_> {
+    fn quotation(&self, joined: &Joined) -> Option<Quotation> {
+        let mut content: Vec<Span> = Vec::new();
+        let mut quoted = Vec::new();
+        for part in &joined.content {
+            self.push_content(part.clone(), &mut content, &mut quoted);
+        }
+        content.retain(|span| !span.is_empty());
+        quoted.retain(|span: &Span| !span.is_empty());
+        let cue = joined.cue.clone().map(|cue| self.span(cue));
+        let sure = |range: &std::ops::Range<usize>| self.sureness[range.clone()].iter().copied().fold(1.0, f32::min);
+        let least = joined.content.iter().chain(&joined.cue).chain(&joined.mention).map(sure).fold(1.0, f32::min);
+        (!content.is_empty()).then(|| Quotation {
+            kind: self.kind(&content, &quoted),
+            act: cue.map_or(crate::model::Act::Speech, |cue| act::act_of(cue, self.text, self.segments)),
+            content,
+            quoted,
+            cue: cue.into_iter().collect(),
+            mention: joined.mention.clone().map(|mention| self.span(mention)),
+            rule: Rule::Borrowed("tagger"),
+            confidence: Confidence::new(least),
+        })
+    }
+
+    fn span(&self, units: std::ops::Range<usize>) -> Span {
+        let last = self.units.span(units.end.saturating_sub(1), self.segments);
+        self.units.span(units.start, self.segments).join(last)
+    }
+
+    /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
+    fn push_content(&self, part: std::ops::Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
+        let region_of = |i: usize| self.units.units[i].region.and_then(|r| self.regions.get(r));
+        let inside: Vec<Span> = part.clone().filter_map(|i| region_of(i).map(|r| r.inner)).collect();
+        quoted.extend(&inside);
+        let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.segments);
+        if inside.is_empty() || part.clone().any(is_bare) {
+            let mut start = part.start;
+            let leading = self.units.span(start, self.segments).of(self.text);
+            let is_conjunction = ["that", "whether", "if"].iter().any(|word| leading.eq_ignore_ascii_case(word));
+            if is_conjunction && start + 1 < part.end {
+                start += 1;
+            }
+            content.push(self.span(start..part.end));
+        } else {
+            content.extend(inside);
+        }
+    }
+
+    fn kind(&self, content: &[Span], quoted: &[Span]) -> Kind {
+        let words = |spans: &[Span]| {
+            let tokens = spans.iter().flat_map(|span| self.segments.tokens_in(*span));
+            let kinds = tokens.filter_map(|t| self.segments.tokens.get(t)).map(|t| t.kind);
+            kinds.filter(|kind| matches!(kind, TokenKind::Word | TokenKind::Number)).count()
+        };
+        match (words(quoted), words(content)) {
+            (0, _) => Kind::Indirect,
+            (inside, all) if inside >= all => Kind::Direct,
+            _ => Kind::Mixed,
+        }
+    }
+}
