@@ -21,6 +21,14 @@ pub use config::Config;
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
 
+/// What the rules find, claims aside.
+fn by_rule(view: &View<'_>, config: &Config) -> Vec<Quotation> {
+    let mut quotations = transcript::turns(view);
+    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
+    quotations.extend(assemble::quotations(view, &turns, config));
+    quotations
+}
+
 /// The quotations and claims of an article, in the order of their first words.
 ///
 /// Takes the article and its segments; gives spans in bytes of `article.text`, none empty. Costs time
@@ -29,9 +37,7 @@ use view::View;
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
     let regions = marks::regions(&article.text, segments);
     let view = View::new(&article.text, segments, &regions);
-    let mut quotations = transcript::turns(&view);
-    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
-    quotations.extend(assemble::quotations(&view, &turns, config));
+    let mut quotations = by_rule(&view, config);
     if config.claims {
         let claims = claims::claims(&view, &quotations, config);
         quotations.extend(claims);

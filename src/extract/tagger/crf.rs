@@ -10,7 +10,7 @@ pub type Row = [f32; WIDTH];
 /// Units with their features and true labels.
 #[derive(Clone, Debug, Default)]
 pub struct Problem {
-    /// Hashes of features, unit after unit.
+    /// Hashes of features, unit after unit; rows of weights after [`Problem::settle`].
     pub features: Vec<u32>,
     /// Where the features of each unit end.
     pub ends: Vec<usize>,
@@ -31,6 +31,55 @@ impl Problem {
     }
 }
 
+/// Which feature owns each row of weights: others that fall on it are left out, so that none disturbs another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owners {
+    /// Number of rows as a power of two.
+    pub bits: u32,
+    /// The last byte of the owner's hash.
+    pub checks: Vec<u8>,
+}
+
+/// The row that a feature falls on.
+#[must_use]
+pub const fn row_of(feature: u32, bits: u32) -> usize {
+    (feature >> (32 - bits)) as usize
+}
+
+impl Problem {
+    /// Gives each row to the most frequent feature that falls on it, and keeps only the features that own one.
+    /// Features seen fewer than `count_min` times own nothing.
+    pub fn settle(&mut self, bits: u32, count_min: u32) -> Owners {
+        let mut sorted = self.features.clone();
+        sorted.sort_unstable();
+        let mut owners = vec![(0_u32, 0_u32); 1 << bits];
+        for run in sorted.chunk_by(|a, b| a == b) {
+            let owner = &mut owners[row_of(run[0], bits)];
+            let count = run.len() as u32;
+            if count >= count_min && count > owner.1 {
+                *owner = (run[0], count);
+            }
+        }
+        let mut kept = Vec::with_capacity(self.features.len() / 2);
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for unit in 0..self.ends.len() {
+            for feature in self.of(unit) {
+                let row = row_of(*feature, bits);
+                if owners[row].1 > 0 && owners[row].0 as u8 == *feature as u8 {
+                    kept.push(row as u32);
+                }
+            }
+            ends.push(kept.len());
+        }
+        self.features = kept;
+        self.ends = ends;
+        Owners {
+            bits,
+            checks: owners.iter().map(|owner| owner.0 as u8).collect(),
+        }
+    }
+}
+
 /// How one pass is trained.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -41,8 +90,10 @@ pub struct PassConfig {
     pub averaged_epochs: usize,
     /// Step size of AdaGrad.
     pub rate: f32,
-    /// Rows of weights, as a power of two; hashes fold into it. 17 is 2 MB.
+    /// Rows of weights, as a power of two: 18 is 4 MB.
     pub bits: u32,
+    /// Times that a feature must be seen to own a row: rarer ones teach names, not language.
+    pub count_min: u32,
     /// The share of features left out at random while training, in 256ths, so that none (a name, say) is relied on.
     pub dropout: u8,
     /// Added to the score of wrong labels where a statement is, while training: finds more.
@@ -59,7 +110,8 @@ impl Default for PassConfig {
             epochs: 6,
             averaged_epochs: 3,
             rate: 0.1,
-            bits: 17,
+            bits: 18,
+            count_min: 3,
             dropout: 80,
             miss_cost: 0.5,
             alarm_cost: 0.0,
@@ -124,12 +176,6 @@ impl Table {
         }
     }
 
-    /// The row of a feature.
-    #[must_use]
-    pub const fn bucket(&self, feature: u32) -> usize {
-        (feature >> (32 - self.bits)) as usize
-    }
-
     /// The score of each label for each unit of a chain.
     #[must_use]
     pub fn scores(&self, problem: &Problem, chain: Range<usize>) -> Vec<Row> {
@@ -137,7 +183,7 @@ impl Table {
             .map(|unit| {
                 let mut sum = problem.base.get(unit).copied().unwrap_or_default();
                 for feature in problem.of(unit) {
-                    add(&mut sum, &self.rows[self.bucket(*feature)], 1.0);
+                    add(&mut sum, &self.rows[*feature as usize], 1.0);
                 }
                 sum
             })
@@ -238,7 +284,7 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
             if drawn < config.dropout {
                 continue;
             }
-            let bucket = table.bucket(*feature);
+            let bucket = *feature as usize;
             add(&mut sum, &table.rows[bucket], 1.0);
             kept.push(bucket);
         }

@@ -1,6 +1,7 @@
 //! Features: hashed templates over the atoms around a unit.
 
 use super::atoms::{Atomiser, Atoms, Sort};
+use super::labels::Label;
 use super::lexicon::Lexicon;
 use super::units::Units;
 use crate::model::Segments;
@@ -53,6 +54,8 @@ pub struct Sheet {
     right: Vec<Near>,
     /// First and last unit of the sentence of each unit.
     sentence: Vec<(u32, u32)>,
+    /// The label that the rules give each unit.
+    hints: Vec<Label>,
     /// First unit of the chain, and the number of the chain.
     chain: Vec<(u32, u32)>,
 }
@@ -70,9 +73,9 @@ impl Sink for Vec<u32> {
 }
 
 impl Sheet {
-    /// Takes the units of an article.
+    /// Takes the units of an article, and what the rules found in it.
     #[must_use]
-    pub fn new(text: &str, segments: &Segments, units: &Units, lexicon: Lexicon<'_>) -> Self {
+    pub fn new(text: &str, segments: &Segments, units: &Units, hints: Vec<Label>, lexicon: Lexicon<'_>) -> Self {
         let mut atomiser = Atomiser::new(text, segments, lexicon);
         let atoms: Vec<Atoms> = units.units.iter().map(|unit| atomiser.atoms(unit)).collect();
         let mut left = vec![Near::NOTHING; atoms.len()];
@@ -102,6 +105,7 @@ impl Sheet {
             left,
             right,
             sentence,
+            hints,
             chain,
         }
     }
@@ -184,6 +188,20 @@ impl Sheet {
         t.two(u32::from(c.class.cue), k[2]);
         t.two(u32::from(c.class.cue), k[4]);
         self.sentence_features(i, &c, &k, &mut t);
+        let h = [-2, -1, 0, 1, 2].map(|offset| self.hint(i, offset));
+        for hint in h {
+            t.one(hint);
+        }
+        t.three(h[1], h[2], h[3]);
+        t.two(h[2], k[3]);
+        t.two(h[2], c.word);
+        t.three(h[1], h[2], k[3]);
+        t.three(h[2], h[3], k[4]);
+    }
+
+    fn hint(&self, index: usize, offset: isize) -> u32 {
+        let at = index.checked_add_signed(offset).filter(|at| self.share_chain(index, *at));
+        at.and_then(|at| self.hints.get(at)).map_or(31, |label| label.index() as u32)
     }
 
     fn sentence_features(&self, i: usize, c: &Atoms, k: &[u32; 7], t: &mut Templates<'_, impl Sink>) {

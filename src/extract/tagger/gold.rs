@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::labels::{Label, Part};
 use super::units::Units;
-use crate::model::{Segments, Span};
+use crate::model::{Quotation, Segments, Span};
 
 /// An article in which a reader marked the statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +173,23 @@ fn trim_marks(found: &mut Vec<usize>, segments: &Segments, units: &Units) {
     }
     let leading = found.iter().take_while(|i| units.is_mark(**i, segments)).count();
     found.drain(..leading);
+}
+
+/// The labels that the quotations found by rule would have.
+#[must_use]
+pub fn hints(quotations: &[Quotation], segments: &Segments, units: &Units) -> Vec<Label> {
+    let marked: Vec<MarkedUnits> = quotations
+        .iter()
+        .map(|quotation| {
+            let statement = MarkedStatement {
+                content: quotation.content.clone(),
+                mention: quotation.mention.into_iter().collect(),
+                cue: quotation.cue.clone(),
+            };
+            marked_units(&statement, segments, units)
+        })
+        .collect();
+    labels(&marked, segments, units)
 }
 
 /// The labels of an article's units. Where statements claim one unit, the first keeps it.

@@ -67,11 +67,6 @@ pub fn join(runs: &[Run], labels: &[Label], units: &Units) -> Vec<Joined> {
             });
         }
     }
-    let orphans = runs.iter().zip(&taken).filter(|(run, taken)| run.part.is_content() && !**taken);
-    joined.extend(orphans.map(|(run, _)| Joined {
-        content: vec![run.units.clone()],
-        ..Joined::default()
-    }));
     joined.sort_by_key(|j| j.content.first().map(|c| c.start));
     joined
 }

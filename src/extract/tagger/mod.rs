@@ -50,12 +50,15 @@ impl<'a> Tagger<'a> {
 
     /// The quotations of an article, in the order of their first words.
     ///
-    /// Takes its text, its segments and its regions in quotation marks. Costs time linear in the number of
+    /// Takes its text, its segments, its regions in quotation marks, and what the rules found: hints that the
+    /// tagger weighs, and what it has learned to doubt. Costs time linear in the number of
     /// tokens; memory: some 200 bytes a token.
     #[must_use]
-    pub fn quotations(&self, text: &str, segments: &Segments, regions: &[Region]) -> Vec<Quotation> {
+    pub fn quotations(&self, text: &str, segments: &Segments, regions: &[Region], rules: &[Quotation]) -> Vec<Quotation> {
         let units = Units::new(segments, regions);
-        let (labels, sureness) = self.label(text, segments, &units);
+        let hints = gold::hints(rules, segments, &units);
+        let sheet = Sheet::new(text, segments, &units, hints, self.model.lexicon);
+        let (labels, sureness) = self.label(&sheet, &units);
         let page = Page {
             text,
             segments,
@@ -68,14 +71,13 @@ impl<'a> Tagger<'a> {
     }
 
     /// The label of each unit, and how probable it is.
-    fn label(&self, text: &str, segments: &Segments, units: &Units) -> (Vec<Label>, Vec<f32>) {
-        let sheet = Sheet::new(text, segments, units, self.model.lexicon);
+    fn label(&self, sheet: &Sheet, units: &Units) -> (Vec<Label>, Vec<f32>) {
         let mut labels: Vec<Label> = Vec::new();
         let mut scores: Vec<Row> = vec![Row::default(); units.units.len()];
         let mut sureness = Vec::new();
         for (number, pass) in self.model.passes.iter().enumerate() {
             let is_last = number + 1 == self.model.passes.len();
-            score(pass, &sheet, units, &labels, &mut scores);
+            score(pass, sheet, units, &labels, &mut scores);
             labels.clear();
             for chain in &units.chains {
                 let scores = &scores[chain.clone()];

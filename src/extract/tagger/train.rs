@@ -12,7 +12,8 @@ use super::lexicon::{Lexicon, WordClass};
 use super::second::FirstPass;
 use super::units::Units;
 use super::{viterbi, weights};
-use crate::extract::marks;
+use crate::extract::view::View;
+use crate::extract::{Config, by_rule, marks};
 use crate::model::Segments;
 
 /// What decides the outcome of training.
@@ -35,6 +36,7 @@ impl Default for TrainConfig {
             first: PassConfig::default(),
             second: PassConfig {
                 dropout: 64,
+                bits: 17,
                 seed: 2,
                 ..PassConfig::default()
             },
@@ -53,6 +55,7 @@ struct Lesson<'a> {
     segments: &'a Segments,
     units: Units,
     gold: Vec<Label>,
+    hints: Vec<Label>,
 }
 
 /// Trains a model on marked articles, each with its segments.
@@ -68,15 +71,17 @@ pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Ve
     };
     let sheets: Vec<Sheet> = lessons
         .iter()
-        .map(|lesson| Sheet::new(lesson.text, lesson.segments, &lesson.units, lexicon))
+        .map(|lesson| Sheet::new(lesson.text, lesson.segments, &lesson.units, lesson.hints.clone(), lexicon))
         .collect();
-    let (problem, article_of) = first_problem(&lessons, &sheets);
+    let (mut problem, article_of) = first_problem(&lessons, &sheets);
+    let first_owners = problem.settle(config.first.bits, config.first.count_min);
     let first = crf::train(&problem, |_| true, &config.first);
     let (labels, base) = held_out(&problem, &article_of, config);
     drop(problem);
-    let problem = second_problem(&lessons, &sheets, &labels, base);
+    let mut problem = second_problem(&lessons, &sheets, &labels, base);
+    let second_owners = problem.settle(config.second.bits, config.second.count_min);
     let second = crf::train(&problem, |_| true, &config.second);
-    weights::write(&table, &[&first, &second])
+    weights::write(&table, &[(&first, &first_owners), (&second, &second_owners)])
 }
 
 fn lesson<'a>(article: &'a MarkedArticle, segments: &'a Segments) -> Lesson<'a> {
@@ -88,11 +93,14 @@ fn lesson<'a>(article: &'a MarkedArticle, segments: &'a Segments) -> Lesson<'a> 
         .map(|statement| gold::marked_units(statement, segments, &units))
         .collect();
     let gold = gold::labels(&marked, segments, &units);
+    let view = View::new(&article.text, segments, &regions);
+    let hints = gold::hints(&by_rule(&view, &Config::default()), segments, &units);
     Lesson {
         text: &article.text,
         segments,
         units,
         gold,
+        hints,
     }
 }
 

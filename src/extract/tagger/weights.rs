@@ -1,6 +1,6 @@
 //! Weights as they are kept in a model file: read where they lie, one signed byte a weight.
 
-use super::crf::{NEVER, Row, Table};
+use super::crf::{NEVER, Owners, Row, Table};
 use super::features::Sink;
 use super::labels::WIDTH;
 use super::lexicon::Lexicon;
@@ -13,6 +13,8 @@ pub const VERSION: u32 = 1;
 const HEADER: usize = 8 + 4 + 4 + 4 + 8;
 /// Bits and scale of one pass, then its transitions.
 const PASS_HEADER: usize = 4 + 4 + 4 * WIDTH * (WIDTH + 1);
+/// The column, beyond those of the labels, that holds the last byte of the hash of the feature that owns the row.
+const CHECK: usize = WIDTH - 1;
 /// Rows of weights at most, as a power of two.
 const BITS_MAX: u32 = 24;
 
@@ -56,7 +58,7 @@ pub struct Pass<'a> {
 pub struct Sum<'p> {
     rows: &'p [[u8; WIDTH]],
     shift: u32,
-    sums: [i32; WIDTH],
+    sums: [i16; WIDTH],
 }
 
 impl Sink for Sum<'_> {
@@ -64,8 +66,11 @@ impl Sink for Sum<'_> {
         let Some(row) = self.rows.get((feature >> self.shift) as usize) else {
             return;
         };
+        if row[CHECK] != feature as u8 {
+            return;
+        }
         for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += i32::from(weight.cast_signed());
+            *sum += i16::from(weight.cast_signed());
         }
     }
 }
@@ -80,7 +85,7 @@ impl<'a> Pass<'a> {
             sums: [0; WIDTH],
         };
         put(&mut sum);
-        sum.sums.map(|s| s as f32 * self.scale)
+        sum.sums.map(|s| f32::from(s) * self.scale)
     }
 }
 
@@ -154,10 +159,10 @@ impl<'a> Reader<'a> {
 
 /// The bytes of a model.
 #[must_use]
-pub fn write(lexicon: &[u8], passes: &[&Table]) -> Vec<u8> {
+pub fn write(lexicon: &[u8], passes: &[(&Table, &Owners)]) -> Vec<u8> {
     let mut payload = lexicon.to_vec();
-    for table in passes {
-        write_pass(&mut payload, table);
+    for (table, owners) in passes {
+        write_pass(&mut payload, table, owners);
     }
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend(MAGIC);
@@ -169,7 +174,7 @@ pub fn write(lexicon: &[u8], passes: &[&Table]) -> Vec<u8> {
     bytes
 }
 
-fn write_pass(bytes: &mut Vec<u8>, table: &Table) {
+fn write_pass(bytes: &mut Vec<u8>, table: &Table, owners: &Owners) {
     bytes.reserve(PASS_HEADER + (WIDTH << table.bits));
     let scale = scale_of(&table.rows);
     bytes.extend(table.bits.to_le_bytes());
@@ -177,8 +182,11 @@ fn write_pass(bytes: &mut Vec<u8>, table: &Table) {
     for weight in table.transitions.iter().flatten() {
         bytes.extend(weight.to_le_bytes());
     }
-    let quantised = table.rows.iter().flatten().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8);
-    bytes.extend(quantised.map(i8::cast_unsigned));
+    for (row, check) in table.rows.iter().zip(&owners.checks) {
+        let mut quantised = row.map(|w| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned());
+        quantised[CHECK] = *check;
+        bytes.extend(quantised);
+    }
 }
 
 /// The value of one step: all but one in ten thousand weights fit into 127 steps.
@@ -204,7 +212,11 @@ mod tests {
     fn model() -> Vec<u8> {
         let mut table = Table::new(4);
         table.rows[3][2] = 1.5;
-        write(&Lexicon::build([(7, super::super::lexicon::WordClass::default())]), &[&table, &table])
+        let owners = Owners {
+            bits: 4,
+            checks: vec![0; 16],
+        };
+        write(&Lexicon::build([(7, super::super::lexicon::WordClass::default())]), &[(&table, &owners), (&table, &owners)])
     }
 
     #[test]
