@@ -10,7 +10,7 @@ pub type Row = [f32; WIDTH];
 /// Units with their features and true labels.
 #[derive(Clone, Debug, Default)]
 pub struct Problem {
-    /// Hashes of features, unit after unit; rows of weights after [`Problem::settle`].
+    /// Hashes of features, unit after unit.
     pub features: Vec<u32>,
     /// Where the features of each unit end.
     pub ends: Vec<usize>,
@@ -31,13 +31,21 @@ impl Problem {
     }
 }
 
-/// Which feature owns each row of weights: others that fall on it are left out, so that none disturbs another.
+/// Which feature owns each row of the weights that are kept: the others that fall on it are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owners {
     /// Number of rows as a power of two.
     pub bits: u32,
-    /// The last byte of the owner's hash.
-    pub checks: Vec<u8>,
+    /// The owner's hash, row by row; `None` where no feature is frequent enough.
+    pub hashes: Vec<Option<u32>>,
+}
+
+impl Owners {
+    /// Whether the weights of a feature are kept (or those of its double: one in 256).
+    #[must_use]
+    pub fn keep(&self, feature: u32) -> bool {
+        self.hashes[row_of(feature, self.bits)].is_some_and(|owner| owner as u8 == feature as u8)
+    }
 }
 
 /// The row that a feature falls on.
@@ -47,35 +55,22 @@ pub const fn row_of(feature: u32, bits: u32) -> usize {
 }
 
 impl Problem {
-    /// Gives each row to the most frequent feature that falls on it, and keeps only the features that own one.
-    /// Features seen fewer than `count_min` times own nothing.
-    pub fn settle(&mut self, bits: u32, count_min: u32) -> Owners {
+    /// Gives each row to the most frequent feature that falls on it.
+    #[must_use]
+    pub fn owners(&self, config: &PassConfig) -> Owners {
         let mut sorted = self.features.clone();
         sorted.sort_unstable();
-        let mut owners = vec![(0_u32, 0_u32); 1 << bits];
+        let mut owners = vec![(None, 0_u32); 1 << config.kept_bits];
         for run in sorted.chunk_by(|a, b| a == b) {
-            let owner = &mut owners[row_of(run[0], bits)];
+            let owner = &mut owners[row_of(run[0], config.kept_bits)];
             let count = run.len() as u32;
-            if count >= count_min && count > owner.1 {
-                *owner = (run[0], count);
+            if count >= config.count_min && count > owner.1 {
+                *owner = (Some(run[0]), count);
             }
         }
-        let mut kept = Vec::with_capacity(self.features.len() / 2);
-        let mut ends = Vec::with_capacity(self.ends.len());
-        for unit in 0..self.ends.len() {
-            for feature in self.of(unit) {
-                let row = row_of(*feature, bits);
-                if owners[row].1 > 0 && owners[row].0 as u8 == *feature as u8 {
-                    kept.push(row as u32);
-                }
-            }
-            ends.push(kept.len());
-        }
-        self.features = kept;
-        self.ends = ends;
         Owners {
-            bits,
-            checks: owners.iter().map(|owner| owner.0 as u8).collect(),
+            bits: config.kept_bits,
+            hashes: owners.into_iter().map(|owner| owner.0).collect(),
         }
     }
 }
@@ -90,9 +85,12 @@ pub struct PassConfig {
     pub averaged_epochs: usize,
     /// Step size of AdaGrad.
     pub rate: f32,
-    /// Rows of weights, as a power of two: 18 is 4 MB.
+    /// Rows of weights while training, as a power of two. Rare features take part in it: they explain what is
+    /// particular to one place, and so keep it out of the weights of the others.
     pub bits: u32,
-    /// Times that a feature must be seen to own a row: rarer ones teach names, not language.
+    /// Rows of weights in the model, as a power of two: 18 is 4 MB.
+    pub kept_bits: u32,
+    /// Times that a feature must be seen for its weights to be kept.
     pub count_min: u32,
     /// The share of features left out at random while training, in 256ths, so that none (a name, say) is relied on.
     pub dropout: u8,
@@ -110,7 +108,8 @@ impl Default for PassConfig {
             epochs: 6,
             averaged_epochs: 3,
             rate: 0.1,
-            bits: 18,
+            bits: 20,
+            kept_bits: 18,
             count_min: 3,
             dropout: 80,
             miss_cost: 0.5,
@@ -176,14 +175,14 @@ impl Table {
         }
     }
 
-    /// The score of each label for each unit of a chain.
+    /// The score of each label for each unit of a chain, by the features that are kept.
     #[must_use]
-    pub fn scores(&self, problem: &Problem, chain: Range<usize>) -> Vec<Row> {
+    pub fn scores(&self, problem: &Problem, chain: Range<usize>, owners: &Owners) -> Vec<Row> {
         chain
             .map(|unit| {
                 let mut sum = problem.base.get(unit).copied().unwrap_or_default();
-                for feature in problem.of(unit) {
-                    add(&mut sum, &self.rows[*feature as usize], 1.0);
+                for feature in problem.of(unit).iter().filter(|feature| owners.keep(**feature)) {
+                    add(&mut sum, &self.rows[row_of(*feature, self.bits)], 1.0);
                 }
                 sum
             })
@@ -284,7 +283,7 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
             if drawn < config.dropout {
                 continue;
             }
-            let bucket = *feature as usize;
+            let bucket = row_of(*feature, table.bits);
             add(&mut sum, &table.rows[bucket], 1.0);
             kept.push(bucket);
         }

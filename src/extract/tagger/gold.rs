@@ -268,3 +268,31 @@ fn write(
         previous = Some((i, part));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(quotes: &str, wanted: &str) {
+        let line = format!(r#"{{"doc_id": "a", "text": "é said so", "quotes": {quotes}}}"#);
+        let error = MarkedArticle::from_json(&line).expect_err("a bad line").to_string();
+        assert!(error.contains(wanted), "{error}");
+    }
+
+    #[test]
+    fn spans_are_characters_outside_and_bytes_inside() {
+        let line = r#"{"doc_id": "a", "text": "é said so", "quotes": [{"content": [[7, 9]], "source": [[0, 1]], "cue": [[2, 6]]}]}"#;
+        let article = MarkedArticle::from_json(line).expect("a sound line");
+        let statement = &article.statements[0];
+        let words = [&statement.content, &statement.mention, &statement.cue].map(|spans| spans[0].of(&article.text));
+        assert_eq!(words, ["so", "é", "said"]);
+    }
+
+    #[test]
+    fn bad_spans_are_named() {
+        refused(r#"[{"content": [[7, 10]]}]"#, "a: the content span 7..10 is empty or outside");
+        refused(r#"[{"content": [[7, 9]], "cue": [[3, 3]]}]"#, "the cue span 3..3");
+        refused(r#"[{"content": [[2, 6], [5, 9]]}]"#, "cross at character 5");
+    }
+}

@@ -39,12 +39,6 @@ impl Part {
             Self::ContentAfterCue | Self::ContentBeforeCue | Self::ContentContinued
         )
     }
-
-    /// Whether the part is a mention.
-    #[must_use]
-    pub const fn is_mention(self) -> bool {
-        matches!(self, Self::MentionBeforeCue | Self::MentionAfterCue)
-    }
 }
 
 /// Outside of every statement, or the first or a later unit of a part.
@@ -104,5 +98,25 @@ impl Label {
             return true;
         }
         previous.is_some_and(|p| p.part() == self.part())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_unit_follows_its_own_part_only() {
+        let inner = Label::inner(Part::Cue);
+        assert!(inner.may_follow(Some(Label::first(Part::Cue))) && inner.may_follow(Some(inner)));
+        assert!(!inner.may_follow(None) && !inner.may_follow(Some(Label::OUTSIDE)));
+        assert!(!inner.may_follow(Some(Label::first(Part::MentionAfterCue))));
+    }
+
+    #[test]
+    fn gaps_inside_a_statement_are_of_no_part() {
+        assert_eq!(Label::BEFORE_CUE.part(), None);
+        assert_eq!(Label::AFTER_CUE.part(), None);
+        assert!(!Label::BEFORE_CUE.is_first());
     }
 }

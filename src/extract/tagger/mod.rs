@@ -67,7 +67,8 @@ impl<'a> Tagger<'a> {
             sureness: &sureness,
         };
         let joined = link::join(&link::runs(&labels), &labels, &units);
-        joined.iter().filter_map(|joined| page.quotation(joined)).collect()
+        let found = joined.iter().filter_map(|joined| page.quotation(joined)).collect();
+        with_direct(found, rules)
     }
 
     /// The label of each unit, and how probable it is.
@@ -90,6 +91,25 @@ impl<'a> Tagger<'a> {
         }
         (labels, sureness)
     }
+}
+
+/// Rules are sure of less than this where a quotation has no cue (0 to 1).
+const RULE_CONFIDENCE_MIN: f32 = 0.6;
+
+/// Adds the direct quotations that only the rules found: quotations without a cue, which the marked articles lack.
+fn with_direct(mut found: Vec<Quotation>, rules: &[Quotation]) -> Vec<Quotation> {
+    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
+    taken.sort_unstable();
+    let is_free = |span: &Span| {
+        let next = taken.partition_point(|other| other.end <= span.start);
+        taken.get(next).is_none_or(|other| !other.overlaps(*span))
+    };
+    let missed = |q: &&Quotation| {
+        q.kind == Kind::Direct && q.confidence.get() >= RULE_CONFIDENCE_MIN && q.content.iter().all(is_free)
+    };
+    found.extend(rules.iter().filter(missed).cloned());
+    found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
+    found
 }
 
 /// Adds the scores of one pass: the first reads the text, later ones the labels of the pass before.
@@ -173,6 +193,98 @@ impl Page<'_> {
             (0, _) => Kind::Indirect,
             (inside, all) if inside >= all => Kind::Direct,
             _ => Kind::Mixed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::marks;
+    use crate::segment::segment;
+
+    const TEXT: &str = "The mayor said the bridge would close. “We will rebuild it,” she said.\n\nIt rained.";
+
+    fn marked(text: &str) -> (MarkedArticle, Segments) {
+        let span = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            Span::new(start, start + words.len())
+        };
+        let statement = |content, mention, cue| MarkedStatement {
+            content: vec![span(content)],
+            mention: vec![span(mention)],
+            cue: vec![span(cue)],
+        };
+        let article = MarkedArticle {
+            name: "a".to_owned(),
+            text: text.to_owned(),
+            statements: vec![
+                statement("the bridge would close", "The mayor", "said"),
+                statement("“We will rebuild it,”", "she", "said."),
+            ],
+        };
+        (article, segment(text))
+    }
+
+    fn small() -> TrainConfig {
+        let pass = PassConfig {
+            bits: 12,
+            kept_bits: 12,
+            count_min: 1,
+            dropout: 0,
+            epochs: 20,
+            averaged_epochs: 2,
+            ..PassConfig::default()
+        };
+        TrainConfig {
+            first: pass.clone(),
+            second: pass,
+            folds: 2,
+            cue_count_min: 1,
+        }
+    }
+
+    fn model() -> Vec<u8> {
+        train(&[marked(TEXT), marked(TEXT), marked(TEXT)], &small())
+    }
+
+    fn read(model: &[u8], text: &str) -> Vec<Quotation> {
+        let segments = segment(text);
+        let regions = marks::regions(text, &segments);
+        let tagger = Tagger::load(model).expect("a sound model");
+        tagger.quotations(text, &segments, &regions, &[])
+    }
+
+    #[test]
+    fn what_was_marked_is_found_again() {
+        let found = read(&model(), TEXT);
+        let content: Vec<&str> = found.iter().flat_map(|q| &q.content).map(|span| span.of(TEXT)).collect();
+        assert_eq!(content, ["the bridge would close", "We will rebuild it,"]);
+        let mentions: Vec<&str> = found.iter().filter_map(|q| q.mention).map(|span| span.of(TEXT)).collect();
+        assert_eq!(mentions, ["The mayor", "she"]);
+        assert_eq!((found[0].kind, found[1].kind), (Kind::Indirect, Kind::Direct));
+    }
+
+    #[test]
+    fn training_twice_gives_the_same_bytes() {
+        assert!(model() == model());
+    }
+
+    #[test]
+    fn odd_texts_are_read_to_their_end() {
+        let model = model();
+        for text in [
+            String::new(),
+            "\n\n\n".to_owned(),
+            "“".repeat(20_000),
+            "\"'”".repeat(20_000),
+            "said ".repeat(50_000),
+            "x".repeat(1_000_000),
+            "“said” she, ".repeat(10_000),
+        ] {
+            for quotation in read(&model, &text) {
+                assert!(quotation.content.iter().all(|span| !span.of(&text).is_empty()));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atoms::{hash, normalise};
-use super::crf::{self, PassConfig, Problem, Row, Table};
+use super::crf::{self, Owners, PassConfig, Problem, Row, Table};
 use super::features::Sheet;
 use super::gold::{self, MarkedArticle, MarkedUnits};
 use super::labels::{Label, Part, WIDTH};
@@ -36,7 +36,7 @@ impl Default for TrainConfig {
             first: PassConfig::default(),
             second: PassConfig {
                 dropout: 64,
-                bits: 17,
+                kept_bits: 17,
                 seed: 2,
                 ..PassConfig::default()
             },
@@ -73,13 +73,13 @@ pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Ve
         .iter()
         .map(|lesson| Sheet::new(lesson.text, lesson.segments, &lesson.units, lesson.hints.clone(), lexicon))
         .collect();
-    let (mut problem, article_of) = first_problem(&lessons, &sheets);
-    let first_owners = problem.settle(config.first.bits, config.first.count_min);
+    let (problem, article_of) = first_problem(&lessons, &sheets);
+    let first_owners = problem.owners(&config.first);
     let first = crf::train(&problem, |_| true, &config.first);
-    let (labels, base) = held_out(&problem, &article_of, config);
+    let (labels, base) = held_out(&problem, &article_of, &first_owners, config);
     drop(problem);
-    let mut problem = second_problem(&lessons, &sheets, &labels, base);
-    let second_owners = problem.settle(config.second.bits, config.second.count_min);
+    let problem = second_problem(&lessons, &sheets, &labels, base);
+    let second_owners = problem.owners(&config.second);
     let second = crf::train(&problem, |_| true, &config.second);
     weights::write(&table, &[(&first, &first_owners), (&second, &second_owners)])
 }
@@ -175,7 +175,7 @@ fn add(problem: &mut Problem, lesson: &Lesson<'_>, features: impl Fn(usize, &mut
 }
 
 /// What models that have not seen an article make of it: labels by article, scores by unit.
-fn held_out(problem: &Problem, article_of: &[usize], config: &TrainConfig) -> (Vec<Vec<Label>>, Vec<Row>) {
+fn held_out(problem: &Problem, article_of: &[usize], owners: &Owners, config: &TrainConfig) -> (Vec<Vec<Label>>, Vec<Row>) {
     let folds = config.folds.max(2);
     let articles = article_of.last().map_or(0, |last| last + 1);
     let mut labels: Vec<Vec<Label>> = vec![Vec::new(); articles];
@@ -184,7 +184,7 @@ fn held_out(problem: &Problem, article_of: &[usize], config: &TrainConfig) -> (V
         let table: Table = crf::train(problem, |chain| article_of[chain] % folds != fold, &config.first);
         for (chain, article) in problem.chains.iter().zip(article_of) {
             if article % folds == fold {
-                let scores = table.scores(problem, chain.clone());
+                let scores = table.scores(problem, chain.clone(), owners);
                 labels[*article].extend(viterbi::best(&scores, &table.transitions));
                 base[chain.clone()].copy_from_slice(&scores);
             }

@@ -1,6 +1,6 @@
 //! Weights as they are kept in a model file: read where they lie, one signed byte a weight.
 
-use super::crf::{NEVER, Owners, Row, Table};
+use super::crf::{NEVER, Owners, Row, Table, row_of};
 use super::features::Sink;
 use super::labels::WIDTH;
 use super::lexicon::Lexicon;
@@ -175,16 +175,18 @@ pub fn write(lexicon: &[u8], passes: &[(&Table, &Owners)]) -> Vec<u8> {
 }
 
 fn write_pass(bytes: &mut Vec<u8>, table: &Table, owners: &Owners) {
-    bytes.reserve(PASS_HEADER + (WIDTH << table.bits));
-    let scale = scale_of(&table.rows);
-    bytes.extend(table.bits.to_le_bytes());
+    bytes.reserve(PASS_HEADER + (WIDTH << owners.bits));
+    let weights = |hash: &Option<u32>| hash.map_or([0.0; WIDTH], |hash| table.rows[row_of(hash, table.bits)]);
+    let rows: Vec<Row> = owners.hashes.iter().map(weights).collect();
+    let scale = scale_of(&rows);
+    bytes.extend(owners.bits.to_le_bytes());
     bytes.extend(scale.to_le_bytes());
     for weight in table.transitions.iter().flatten() {
         bytes.extend(weight.to_le_bytes());
     }
-    for (row, check) in table.rows.iter().zip(&owners.checks) {
+    for (row, owner) in rows.iter().zip(&owners.hashes) {
         let mut quantised = row.map(|w| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned());
-        quantised[CHECK] = *check;
+        quantised[CHECK] = owner.unwrap_or_default() as u8;
         bytes.extend(quantised);
     }
 }
@@ -214,7 +216,7 @@ mod tests {
         table.rows[3][2] = 1.5;
         let owners = Owners {
             bits: 4,
-            checks: vec![0; 16],
+            hashes: (0..16).map(|n| Some(n << 28)).collect(),
         };
         write(&Lexicon::build([(7, super::super::lexicon::WordClass::default())]), &[(&table, &owners), (&table, &owners)])
     }
