@@ -16,7 +16,7 @@ pub mod tagger;
 mod transcript;
 mod view;
 
-pub use config::Config;
+pub use config::{Config, Method};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
@@ -38,6 +38,9 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     let regions = marks::regions(&article.text, segments);
     let view = View::new(&article.text, segments, &regions);
     let mut quotations = by_rule(&view, config);
+    if config.method == Method::Tagger {
+        quotations = tagger::english().quotations(&article.text, segments, &regions, &quotations);
+    }
     if config.claims {
         let claims = claims::claims(&view, &quotations, config);
         quotations.extend(claims);

@@ -30,15 +30,6 @@ impl Part {
         Self::MentionAfterCue,
         Self::Cue,
     ];
-
-    /// Whether the part is content.
-    #[must_use]
-    pub const fn is_content(self) -> bool {
-        matches!(
-            self,
-            Self::ContentAfterCue | Self::ContentBeforeCue | Self::ContentContinued
-        )
-    }
 }
 
 /// Outside of every statement, or the first or a later unit of a part.

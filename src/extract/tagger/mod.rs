@@ -18,6 +18,8 @@ mod units;
 mod viterbi;
 mod weights;
 
+use std::sync::LazyLock;
+
 pub use crf::PassConfig;
 pub use gold::{GoldError, MarkedArticle, MarkedStatement};
 pub use train::{TrainConfig, train};
@@ -37,6 +39,16 @@ use weights::{Model, Pass};
 #[derive(Clone, Debug)]
 pub struct Tagger<'a> {
     model: Model<'a>,
+}
+
+/// The tagger that comes with the library, for English news; see `data/models/README.md`.
+#[must_use]
+pub fn english() -> &'static Tagger<'static> {
+    static ENGLISH: LazyLock<Tagger<'static>> = LazyLock::new(|| {
+        let bytes = include_bytes!("../../../data/models/english.model");
+        Tagger::load(bytes).expect("a test loads the model that is compiled in")
+    });
+    &ENGLISH
 }
 
 impl<'a> Tagger<'a> {
@@ -263,6 +275,14 @@ mod tests {
         let mentions: Vec<&str> = found.iter().filter_map(|q| q.mention).map(|span| span.of(TEXT)).collect();
         assert_eq!(mentions, ["The mayor", "she"]);
         assert_eq!((found[0].kind, found[1].kind), (Kind::Indirect, Kind::Direct));
+    }
+
+    #[test]
+    fn the_model_that_comes_with_the_library_reads_plain_news() {
+        let segments = segment(TEXT);
+        let found = english().quotations(TEXT, &segments, &marks::regions(TEXT, &segments), &[]);
+        let mentions: Vec<&str> = found.iter().filter_map(|q| q.mention).map(|span| span.of(TEXT)).collect();
+        assert_eq!(mentions, ["The mayor", "she"]);
     }
 
     #[test]
