@@ -118,7 +118,9 @@ impl<'a> Atomiser<'a> {
             shape: shape(word, token.kind) << 1 | u32::from(is_possessive),
             class,
             sort: match (token.kind, self.buffer.as_str()) {
-                (TokenKind::Word | TokenKind::Number, "that" | "whether" | "if" | "to" | "how" | "why" | "what") => Sort::Complementiser,
+                (TokenKind::Word | TokenKind::Number, "that" | "whether" | "if" | "to" | "how" | "why" | "what") => {
+                    Sort::Complementiser
+                }
                 (TokenKind::Word | TokenKind::Number, _) if is_capital => Sort::Capitalised,
                 (TokenKind::Word | TokenKind::Number, _) => Sort::Word,
                 (_, ",") => Sort::Comma,

@@ -83,7 +83,7 @@ pub struct PassConfig {
     pub epochs: usize,
     /// Of these, how many of the last are averaged: they differ, and their mean does better than any.
     pub averaged_epochs: usize,
-    /// Step size of AdaGrad.
+    /// Step size of `AdaGrad`.
     pub rate: f32,
     /// Rows of weights while training, as a power of two. Rare features take part in it: they explain what is
     /// particular to one place, and so keep it out of the weights of the others.
@@ -226,14 +226,14 @@ pub fn train(problem: &Problem, is_used: impl Fn(usize) -> bool, config: &PassCo
     let mut steps = Steps {
         rows: vec![1e-2; table.rows.len()],
         transitions: 1.0,
+        random: Random(config.seed),
     };
     let mut mean: Option<Table> = None;
-    let mut random = Random(config.seed);
     let mut order: Vec<usize> = (0..problem.chains.len()).filter(|c| is_used(*c)).collect();
     for epoch in 0..config.epochs {
-        random.shuffle(&mut order);
+        steps.random.shuffle(&mut order);
         for chain in &order {
-            learn(&mut table, &mut steps, problem, problem.chains[*chain].clone(), config, &mut random);
+            learn(&mut table, &mut steps, problem, problem.chains[*chain].clone(), config);
         }
         if epoch + config.averaged_epochs >= config.epochs {
             match &mut mean {
@@ -261,13 +261,14 @@ pub fn train(problem: &Problem, is_used: impl Fn(usize) -> bool, config: &PassCo
     mean
 }
 
-/// Sums of squared gradients.
+/// Sums of squared gradients, and the random numbers.
 struct Steps {
     rows: Vec<f32>,
     transitions: f32,
+    random: Random,
 }
 
-fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<usize>, config: &PassConfig, random: &mut Random) {
+fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<usize>, config: &PassConfig) {
     let mut kept: Vec<usize> = Vec::new();
     let mut ends = Vec::with_capacity(chain.len());
     let mut scores = Vec::with_capacity(chain.len());
@@ -276,7 +277,7 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
         let mut bits = 0_u64;
         for (n, feature) in problem.of(unit).iter().enumerate() {
             if n % 8 == 0 {
-                bits = random.bits();
+                bits = steps.random.bits();
             }
             let drawn = bits as u8;
             bits >>= 8;
@@ -431,5 +432,10 @@ pub fn sureness(scores: &[Row], transitions: &[Row; WIDTH + 1], labels: &[Label]
         return vec![1.0; labels.len()];
     }
     let posterior = marginals(scores, transitions);
-    posterior.units.iter().zip(labels).map(|(row, label)| row[label.index()]).collect()
+    posterior
+        .units
+        .iter()
+        .zip(labels)
+        .map(|(row, label)| row[label.index()])
+        .collect()
 }

@@ -200,8 +200,11 @@ impl Sheet {
     }
 
     fn hint(&self, index: usize, offset: isize) -> u32 {
-        let at = index.checked_add_signed(offset).filter(|at| self.share_chain(index, *at));
-        at.and_then(|at| self.hints.get(at)).map_or(31, |label| label.index() as u32)
+        let at = index
+            .checked_add_signed(offset)
+            .filter(|at| self.share_chain(index, *at));
+        at.and_then(|at| self.hints.get(at))
+            .map_or(31, |label| label.index() as u32)
     }
 
     fn sentence_features(&self, i: usize, c: &Atoms, k: &[u32; 7], t: &mut Templates<'_, impl Sink>) {
@@ -211,7 +214,12 @@ impl Sheet {
         t.two(start, here);
         t.two(end, here);
         let opening = self.near(first);
-        let final_word = (first..=last).rev().take(3).map(|x| self.near(x)).find(|x| !matches!(x.sort, Sort::Mark | Sort::Comma)).unwrap_or(BORDER);
+        let final_word = (first..=last)
+            .rev()
+            .take(3)
+            .map(|x| self.near(x))
+            .find(|x| !matches!(x.sort, Sort::Mark | Sort::Comma))
+            .unwrap_or(BORDER);
         t.two(opening.word, here);
         t.two(final_word.word, here);
         t.two(key(&final_word), u32::from(c.class.cue));
@@ -223,7 +231,11 @@ impl Sheet {
         t.two(rc.word, gap(right.cue));
         t.two(lc.word, here);
         t.two(rc.word, here);
-        t.three(lc.word, self.near(left.cue + u32::from(left.cue != NONE)).word, u32::from(left.complementiser != NONE));
+        t.three(
+            lc.word,
+            self.near(left.cue + u32::from(left.cue != NONE)).word,
+            u32::from(left.complementiser != NONE),
+        );
         t.three(u32::from(lc.class.cue), u32::from(rc.class.cue), gap(left.cue));
         t.three(u32::from(lc.class.cue), u32::from(rc.class.cue), here);
         t.three(gap(left.cue), gap(right.cue), here);
@@ -243,7 +255,11 @@ impl Sheet {
         t.two(lm.word, before.word);
         t.two(lm.word, key(&before));
         t.three(gap(left.region), gap(right.region), here);
-        t.three(self.near(left.region).shape, self.near(right.region).shape, u32::from(c.class.cue));
+        t.three(
+            self.near(left.region).shape,
+            self.near(right.region).shape,
+            u32::from(c.class.cue),
+        );
         t.two(self.near(left.complementiser).word, gap(left.complementiser));
         t.three(self.near(left.complementiser).word, lc.word, here);
         t.two(self.near(right.complementiser).word, here);
@@ -324,6 +340,9 @@ impl<'s, S: Sink> Templates<'s, S> {
 
     /// A template of three values.
     pub fn three(&mut self, a: u32, b: u32, c: u32) {
-        self.two(a, b.wrapping_mul(0x1656_67b1) ^ c.rotate_left(11).wrapping_mul(0x27d4_eb2f));
+        self.two(
+            a,
+            b.wrapping_mul(0x1656_67b1) ^ c.rotate_left(11).wrapping_mul(0x27d4_eb2f),
+        );
     }
 }

@@ -201,10 +201,20 @@ pub fn labels(statements: &[MarkedUnits], segments: &Segments, units: &Units) ->
             continue;
         };
         let mention = |first: usize| {
-            if first < cue { Part::MentionBeforeCue } else { Part::MentionAfterCue }
+            if first < cue {
+                Part::MentionBeforeCue
+            } else {
+                Part::MentionAfterCue
+            }
         };
         write(&mut labels, &statement.cue, |_, _| Part::Cue, segments, units);
-        write(&mut labels, &statement.mention, |first, _| mention(first), segments, units);
+        write(
+            &mut labels,
+            &statement.mention,
+            |first, _| mention(first),
+            segments,
+            units,
+        );
         let content = |first: usize, previous: Option<Part>| match previous {
             _ if first < cue => Part::ContentBeforeCue,
             Some(_) => Part::ContentContinued,
@@ -220,12 +230,23 @@ pub fn labels(statements: &[MarkedUnits], segments: &Segments, units: &Units) ->
 
 /// Marks what stands between the parts of a statement, in the chain of its cue.
 fn mark_gaps(labels: &mut [Label], statement: &MarkedUnits, units: &Units) {
-    let Some(chain) = statement.cue.first().and_then(|cue| units.chains.get(units.chain_of(*cue))) else {
+    let Some(chain) = statement
+        .cue
+        .first()
+        .and_then(|cue| units.chains.get(units.chain_of(*cue)))
+    else {
         return;
     };
     let members = [&statement.content, &statement.mention, &statement.cue];
-    let all = || members.iter().flat_map(|part| part.iter()).filter(|i| chain.contains(i));
-    let (Some(first), Some(last)) = (all().min(), all().max()) else { return };
+    let all = || {
+        members
+            .iter()
+            .flat_map(|part| part.iter())
+            .filter(|i| chain.contains(i))
+    };
+    let (Some(first), Some(last)) = (all().min(), all().max()) else {
+        return;
+    };
     for i in *first..=*last {
         if labels[i] == Label::OUTSIDE {
             let is_before = statement.cue.first().is_some_and(|cue| i < *cue);
@@ -249,21 +270,17 @@ fn write(
                 && units.chain_of(i) == units.chain_of(*last)
                 && labels[i] == Label::OUTSIDE
         });
-        let part = match joins {
-            Some((last, part)) => {
-                for gap in &mut labels[last + 1..=i] {
-                    *gap = Label::inner(part);
-                }
-                part
+        let part = if let Some((last, part)) = joins {
+            for gap in &mut labels[last + 1..=i] {
+                *gap = Label::inner(part);
             }
-            None => {
-                let part = part_of(i, previous.map(|p| p.1));
-                if labels[i] != Label::OUTSIDE {
-                    continue;
-                }
-                labels[i] = Label::first(part);
-                part
-            }
+            part
+        } else if labels[i] == Label::OUTSIDE {
+            let part = part_of(i, previous.map(|p| p.1));
+            labels[i] = Label::first(part);
+            part
+        } else {
+            continue;
         };
         previous = Some((i, part));
     }
@@ -291,7 +308,10 @@ mod tests {
 
     #[test]
     fn bad_spans_are_named() {
-        refused(r#"[{"content": [[7, 10]]}]"#, "a: the content span 7..10 is empty or outside");
+        refused(
+            r#"[{"content": [[7, 10]]}]"#,
+            "a: the content span 7..10 is empty or outside",
+        );
         refused(r#"[{"content": [[7, 9]], "cue": [[3, 3]]}]"#, "the cue span 3..3");
         refused(r#"[{"content": [[2, 6], [5, 9]]}]"#, "cross at character 5");
     }

@@ -61,7 +61,11 @@ impl Label {
     /// The label of that index; outside for one that does not exist.
     #[must_use]
     pub const fn of(index: usize) -> Self {
-        if index < Self::COUNT { Self(index as u8) } else { Self::OUTSIDE }
+        if index < Self::COUNT {
+            Self(index as u8)
+        } else {
+            Self::OUTSIDE
+        }
     }
 
     /// Its column in a row of weights.

@@ -12,10 +12,18 @@ pub struct WordClass {
 }
 
 impl WordClass {
+    /// The form of the verb; 0 for no verb.
+    const fn form(self) -> u16 {
+        self.bits & 7
+    }
+
     /// Form and class of the verb; 0 for no verb.
     #[must_use]
     pub const fn verb(self) -> u32 {
-        if self.bits & 7 == 0 { 0 } else { (self.bits & 63) as u32 }
+        match self.form() {
+            0 => 0,
+            _ => (self.bits & 63) as u32,
+        }
     }
 
     /// Class and number of the noun; 0 for no noun.
@@ -27,7 +35,7 @@ impl WordClass {
     /// Whether the word may be a finite verb.
     #[must_use]
     pub const fn is_verb(self) -> bool {
-        self.bits & 7 != 0 && self.bits & (1 << 13) == 0
+        self.form() != 0 && self.bits & (1 << 13) == 0
     }
 
     fn pack(self) -> u32 {

@@ -31,7 +31,10 @@ pub fn runs(labels: &[Label]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (i, label) in labels.iter().enumerate() {
         let Some(part) = label.part() else { continue };
-        match runs.last_mut().filter(|r| !label.is_first() && r.units.end == i && r.part == part) {
+        match runs
+            .last_mut()
+            .filter(|r| !label.is_first() && r.units.end == i && r.part == part)
+        {
             Some(run) => run.units.end = i + 1,
             None => runs.push(Run { part, units: i..i + 1 }),
         }
@@ -82,7 +85,10 @@ impl Joiner<'_> {
     fn content(&self, cue: usize, from: usize, to: usize, taken: &mut [bool]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut last = cue;
-        for i in (from..cue).rev().filter(|i| self.runs[*i].part == Part::ContentBeforeCue) {
+        for i in (from..cue)
+            .rev()
+            .filter(|i| self.runs[*i].part == Part::ContentBeforeCue)
+        {
             let is_first = last == cue;
             if taken[i] || !(self.is_open(i, last) || is_first && self.same_sentence(i, cue)) {
                 break;
@@ -115,7 +121,8 @@ impl Joiner<'_> {
     fn mention(&self, cue: usize, from: usize, to: usize) -> Option<Range<usize>> {
         let left = (from..cue).rev().find(|i| self.runs[*i].part == Part::MentionBeforeCue);
         let left = left.filter(|i| self.same_sentence(*i, cue));
-        let right = || (cue + 1..to).find(|i| self.runs[*i].part == Part::MentionAfterCue && self.same_sentence(cue, *i));
+        let right =
+            || (cue + 1..to).find(|i| self.runs[*i].part == Part::MentionAfterCue && self.same_sentence(cue, *i));
         left.or_else(right).map(|i| self.runs[i].units.clone())
     }
 
@@ -128,14 +135,20 @@ impl Joiner<'_> {
     fn is_open(&self, a: usize, b: usize) -> bool {
         let (a, b) = (a.min(b), a.max(b));
         let between = self.runs[a].units.end..self.runs[b].units.start;
-        self.labels.get(between).is_some_and(|gap| !gap.contains(&Label::OUTSIDE))
+        self.labels
+            .get(between)
+            .is_some_and(|gap| !gap.contains(&Label::OUTSIDE))
     }
 
     /// Whether run `b` may go on with what run `a` began: in its paragraph, or at the head of the next.
     fn goes_on(&self, a: usize, b: usize) -> bool {
         let chain = |i: usize| self.units.chain_of(self.runs[i].units.start);
         let (at, next) = (chain(a), chain(b));
-        let heads = self.units.chains.get(next).is_some_and(|c| c.start == self.runs[b].units.start);
+        let heads = self
+            .units
+            .chains
+            .get(next)
+            .is_some_and(|c| c.start == self.runs[b].units.start);
         next == at || (next == at + 1 && heads)
     }
 }

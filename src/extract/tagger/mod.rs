@@ -4,6 +4,17 @@
 //! Method: a linear-chain conditional random field over words, in which a region in quotation marks is one
 //! unit; a second pass sees what the first one found. Features come from the text alone.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "hashes are folded on purpose; counts and indices of units are far below 2^24"
+)]
+#![expect(
+    clippy::needless_range_loop,
+    clippy::many_single_char_names,
+    reason = "rows are indexed by label, and features by letters that stand for places: l, c, r"
+)]
+
 mod act;
 mod atoms;
 mod crf;
@@ -66,7 +77,13 @@ impl<'a> Tagger<'a> {
     /// tagger weighs, and what it has learned to doubt. Costs time linear in the number of
     /// tokens; memory: some 200 bytes a token.
     #[must_use]
-    pub fn quotations(&self, text: &str, segments: &Segments, regions: &[Region], rules: &[Quotation]) -> Vec<Quotation> {
+    pub fn quotations(
+        &self,
+        text: &str,
+        segments: &Segments,
+        regions: &[Region],
+        rules: &[Quotation],
+    ) -> Vec<Quotation> {
         let units = Units::new(segments, regions);
         let hints = gold::hints(rules, segments, &units);
         let sheet = Sheet::new(text, segments, &units, hints, self.model.lexicon);
@@ -158,10 +175,18 @@ impl Page<'_> {
         quoted.retain(|span: &Span| !span.is_empty());
         let cue = joined.cue.clone().map(|cue| self.span(cue));
         let sure = |range: &std::ops::Range<usize>| self.sureness[range.clone()].iter().copied().fold(1.0, f32::min);
-        let least = joined.content.iter().chain(&joined.cue).chain(&joined.mention).map(sure).fold(1.0, f32::min);
+        let least = joined
+            .content
+            .iter()
+            .chain(&joined.cue)
+            .chain(&joined.mention)
+            .map(sure)
+            .fold(1.0, f32::min);
         (!content.is_empty()).then(|| Quotation {
             kind: self.kind(&content, &quoted),
-            act: cue.map_or(crate::model::Act::Speech, |cue| act::act_of(cue, self.text, self.segments)),
+            act: cue.map_or(crate::model::Act::Speech, |cue| {
+                act::act_of(cue, self.text, self.segments)
+            }),
             content,
             quoted,
             cue: cue.into_iter().collect(),
@@ -185,7 +210,9 @@ impl Page<'_> {
         if inside.is_empty() || part.clone().any(is_bare) {
             let mut start = part.start;
             let leading = self.units.span(start, self.segments).of(self.text);
-            let is_conjunction = ["that", "whether", "if"].iter().any(|word| leading.eq_ignore_ascii_case(word));
+            let is_conjunction = ["that", "whether", "if"]
+                .iter()
+                .any(|word| leading.eq_ignore_ascii_case(word));
             if is_conjunction && start + 1 < part.end {
                 start += 1;
             }
@@ -199,7 +226,9 @@ impl Page<'_> {
         let words = |spans: &[Span]| {
             let tokens = spans.iter().flat_map(|span| self.segments.tokens_in(*span));
             let kinds = tokens.filter_map(|t| self.segments.tokens.get(t)).map(|t| t.kind);
-            kinds.filter(|kind| matches!(kind, TokenKind::Word | TokenKind::Number)).count()
+            kinds
+                .filter(|kind| matches!(kind, TokenKind::Word | TokenKind::Number))
+                .count()
         };
         match (words(quoted), words(content)) {
             (0, _) => Kind::Indirect,
@@ -270,9 +299,17 @@ mod tests {
     #[test]
     fn what_was_marked_is_found_again() {
         let found = read(&model(), TEXT);
-        let content: Vec<&str> = found.iter().flat_map(|q| &q.content).map(|span| span.of(TEXT)).collect();
+        let content: Vec<&str> = found
+            .iter()
+            .flat_map(|q| &q.content)
+            .map(|span| span.of(TEXT))
+            .collect();
         assert_eq!(content, ["the bridge would close", "We will rebuild it,"]);
-        let mentions: Vec<&str> = found.iter().filter_map(|q| q.mention).map(|span| span.of(TEXT)).collect();
+        let mentions: Vec<&str> = found
+            .iter()
+            .filter_map(|q| q.mention)
+            .map(|span| span.of(TEXT))
+            .collect();
         assert_eq!(mentions, ["The mayor", "she"]);
         assert_eq!((found[0].kind, found[1].kind), (Kind::Indirect, Kind::Direct));
     }
@@ -281,7 +318,11 @@ mod tests {
     fn the_model_that_comes_with_the_library_reads_plain_news() {
         let segments = segment(TEXT);
         let found = english().quotations(TEXT, &segments, &marks::regions(TEXT, &segments), &[]);
-        let mentions: Vec<&str> = found.iter().filter_map(|q| q.mention).map(|span| span.of(TEXT)).collect();
+        let mentions: Vec<&str> = found
+            .iter()
+            .filter_map(|q| q.mention)
+            .map(|span| span.of(TEXT))
+            .collect();
         assert_eq!(mentions, ["The mayor", "she"]);
     }
 

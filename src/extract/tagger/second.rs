@@ -32,7 +32,11 @@ impl<'a> FirstPass<'a> {
         let mut sentence_parts = vec![0; units.sentences.len()];
         for run in &runs {
             for i in [run.units.start, run.units.end - 1] {
-                if let Some(parts) = units.units.get(i).and_then(|u| sentence_parts.get_mut(u.sentence as usize)) {
+                if let Some(parts) = units
+                    .units
+                    .get(i)
+                    .and_then(|u| sentence_parts.get_mut(u.sentence as usize))
+                {
                     *parts |= 1 << run.part as u32;
                 }
             }
@@ -70,11 +74,11 @@ impl<'a> FirstPass<'a> {
         t.two(y[4], k[1]);
         t.three(y[2], here, k[0]);
         t.three(here, y[4], k[2]);
-        self.run_features(sheet, i, here, k[1], &mut t);
+        self.run_features(sheet, i, (here, k[1]), &mut t);
         self.sentence_features(i, here, k[1], &mut t);
     }
 
-    fn run_features(&self, sheet: &Sheet, i: usize, here: u32, k: u32, t: &mut Templates<'_, impl Sink>) {
+    fn run_features(&self, sheet: &Sheet, i: usize, (here, k): (u32, u32), t: &mut Templates<'_, impl Sink>) {
         let at = self.run_at[i] as usize;
         let own = self.runs.get(at).filter(|run| run.units.contains(&i));
         let left = at.checked_sub(1).and_then(|before| self.runs.get(before));
@@ -110,12 +114,24 @@ impl<'a> FirstPass<'a> {
         t.three(here, part(left), word(left));
         t.three(here, part(right), start(right));
         t.three(here, part(right), word(right));
-        let cue_left = self.runs[..at.min(self.runs.len())].iter().rev().take(4).find(|r| r.part == Part::Cue);
+        let cue_left = self.runs[..at.min(self.runs.len())]
+            .iter()
+            .rev()
+            .take(4)
+            .find(|r| r.part == Part::Cue);
         let rest = self.runs.get(at + usize::from(own.is_some())..).unwrap_or_default();
         let cue_right = rest.iter().take(4).find(|r| r.part == Part::Cue);
         let far = |gap: Option<usize>| gap.map_or(15, |g| bucket(g as u32));
-        t.three(here, word(cue_left), far(cue_left.map(|r| i.saturating_sub(r.units.end))));
-        t.three(here, word(cue_right), far(cue_right.map(|r| r.units.start.saturating_sub(i))));
+        t.three(
+            here,
+            word(cue_left),
+            far(cue_left.map(|r| i.saturating_sub(r.units.end))),
+        );
+        t.three(
+            here,
+            word(cue_right),
+            far(cue_right.map(|r| r.units.start.saturating_sub(i))),
+        );
         t.three(k, word(cue_left), part(left));
         t.three(k, word(cue_right), part(right));
     }

@@ -64,14 +64,25 @@ struct Lesson<'a> {
 /// memory: 100 features of 4 bytes a word.
 #[must_use]
 pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Vec<u8> {
-    let lessons: Vec<Lesson<'_>> = articles.iter().map(|(article, segments)| lesson(article, segments)).collect();
+    let lessons: Vec<Lesson<'_>> = articles
+        .iter()
+        .map(|(article, segments)| lesson(article, segments))
+        .collect();
     let table = lexicon(&lessons, config.cue_count_min);
     let Some(lexicon) = Lexicon::new(&table) else {
         return weights::write(&table, &[]);
     };
     let sheets: Vec<Sheet> = lessons
         .iter()
-        .map(|lesson| Sheet::new(lesson.text, lesson.segments, &lesson.units, lesson.hints.clone(), lexicon))
+        .map(|lesson| {
+            Sheet::new(
+                lesson.text,
+                lesson.segments,
+                &lesson.units,
+                lesson.hints.clone(),
+                lexicon,
+            )
+        })
         .collect();
     let (problem, article_of) = first_problem(&lessons, &sheets);
     let first_owners = problem.owners(&config.first);
@@ -119,7 +130,10 @@ fn lexicon(lessons: &[Lesson<'_>], count_min: u32) -> Vec<u8> {
             if unit.region.is_some() || lesson.units.is_mark(i, lesson.segments) {
                 continue;
             }
-            normalise(lesson.segments.tokens[unit.tokens.start].span.of(lesson.text), &mut buffer);
+            normalise(
+                lesson.segments.tokens[unit.tokens.start].span.of(lesson.text),
+                &mut buffer,
+            );
             let (all, cues) = counts.entry(hash(buffer.as_bytes())).or_default();
             *all += 1;
             *cues += u32::from(lesson.gold[i].part() == Some(Part::Cue));
@@ -175,7 +189,12 @@ fn add(problem: &mut Problem, lesson: &Lesson<'_>, features: impl Fn(usize, &mut
 }
 
 /// What models that have not seen an article make of it: labels by article, scores by unit.
-fn held_out(problem: &Problem, article_of: &[usize], owners: &Owners, config: &TrainConfig) -> (Vec<Vec<Label>>, Vec<Row>) {
+fn held_out(
+    problem: &Problem,
+    article_of: &[usize],
+    owners: &Owners,
+    config: &TrainConfig,
+) -> (Vec<Vec<Label>>, Vec<Row>) {
     let folds = config.folds.max(2);
     let articles = article_of.last().map_or(0, |last| last + 1);
     let mut labels: Vec<Vec<Label>> = vec![Vec::new(); articles];

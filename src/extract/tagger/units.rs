@@ -21,6 +21,10 @@ pub struct Unit {
 
 /// The units of an article in order, and the chains that are labelled one at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "its units are what it holds, beside the ranges over them"
+)]
 pub struct Units {
     /// Every token is in one of them.
     pub units: Vec<Unit>,

@@ -129,7 +129,10 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Result<u32, ModelError> {
-        let bytes = self.take(4)?.try_into().map_err(|_| ModelError::Damaged("it ends too soon"))?;
+        let bytes = self
+            .take(4)?
+            .try_into()
+            .map_err(|_| ModelError::Damaged("it ends too soon"))?;
         Ok(u32::from_le_bytes(bytes))
     }
 
@@ -203,7 +206,9 @@ fn scale_of(rows: &[Row]) -> f32 {
 fn fingerprint(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let fold = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
-    let hash = words.iter().fold(0xcbf2_9ce4_8422_2325, |h, w| fold(h, u64::from_le_bytes(*w)));
+    let hash = words
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |h, w| fold(h, u64::from_le_bytes(*w)));
     rest.iter().fold(hash, |h, b| fold(h, u64::from(*b)))
 }
 
@@ -218,7 +223,10 @@ mod tests {
             bits: 4,
             hashes: (0..16).map(|n| Some(n << 28)).collect(),
         };
-        write(&Lexicon::build([(7, super::super::lexicon::WordClass::default())]), &[(&table, &owners), (&table, &owners)])
+        write(
+            &Lexicon::build([(7, super::super::lexicon::WordClass::default())]),
+            &[(&table, &owners), (&table, &owners)],
+        )
     }
 
     #[test]
