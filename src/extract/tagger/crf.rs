@@ -3,77 +3,11 @@
 use std::ops::Range;
 
 use super::labels::{Label, WIDTH};
+use super::marginals::{Posterior, marginals};
+use super::problem::{Owners, Problem, row_of};
 
 /// A row of scores or weights, one column a label.
 pub type Row = [f32; WIDTH];
-
-/// Units with their features and true labels.
-#[derive(Clone, Debug, Default)]
-pub struct Problem {
-    /// Hashes of features, unit after unit.
-    pub features: Vec<u32>,
-    /// Where the features of each unit end.
-    pub ends: Vec<usize>,
-    /// The true label of each unit.
-    pub gold: Vec<u8>,
-    /// Scores given beforehand; empty for none.
-    pub base: Vec<Row>,
-    /// Ranges of units that are labelled together.
-    pub chains: Vec<Range<usize>>,
-}
-
-impl Problem {
-    /// The features of a unit.
-    #[must_use]
-    pub fn of(&self, unit: usize) -> &[u32] {
-        let start = unit.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.features[start..self.ends[unit]]
-    }
-}
-
-/// Which feature owns each row of the weights that are kept: the others that fall on it are left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Owners {
-    /// Number of rows as a power of two.
-    pub bits: u32,
-    /// The owner's hash, row by row; `None` where no feature is frequent enough.
-    pub hashes: Vec<Option<u32>>,
-}
-
-impl Owners {
-    /// Whether the weights of a feature are kept (or those of its double: one in 256).
-    #[must_use]
-    pub fn keep(&self, feature: u32) -> bool {
-        self.hashes[row_of(feature, self.bits)].is_some_and(|owner| owner as u8 == feature as u8)
-    }
-}
-
-/// The row that a feature falls on.
-#[must_use]
-pub const fn row_of(feature: u32, bits: u32) -> usize {
-    (feature >> (32 - bits)) as usize
-}
-
-impl Problem {
-    /// Gives each row to the most frequent feature that falls on it.
-    #[must_use]
-    pub fn owners(&self, config: &PassConfig) -> Owners {
-        let mut sorted = self.features.clone();
-        sorted.sort_unstable();
-        let mut owners = vec![(None, 0_u32); 1 << config.kept_bits];
-        for run in sorted.chunk_by(|a, b| a == b) {
-            let owner = &mut owners[row_of(run[0], config.kept_bits)];
-            let count = run.len() as u32;
-            if count >= config.count_min && count > owner.1 {
-                *owner = (Some(run[0]), count);
-            }
-        }
-        Owners {
-            bits: config.kept_bits,
-            hashes: owners.into_iter().map(|owner| owner.0).collect(),
-        }
-    }
-}
 
 /// How one pass is trained.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -190,7 +124,8 @@ impl Table {
     }
 }
 
-fn add(to: &mut Row, row: &Row, factor: f32) {
+/// Adds a row times a factor.
+pub fn add(to: &mut Row, row: &Row, factor: f32) {
     for (a, b) in to.iter_mut().zip(row) {
         *a += b * factor;
     }
@@ -268,6 +203,7 @@ struct Steps {
     random: Random,
 }
 
+/// One step: scores with some features left out, probabilities, and weights moved towards the true labels.
 fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<usize>, config: &PassConfig) {
     let mut kept: Vec<usize> = Vec::new();
     let mut ends = Vec::with_capacity(chain.len());
@@ -281,27 +217,14 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
             }
             let drawn = bits as u8;
             bits >>= 8;
-            if drawn < config.dropout {
-                continue;
+            if drawn >= config.dropout {
+                let row = row_of(*feature, table.bits);
+                add(&mut sum, &table.rows[row], 1.0);
+                kept.push(row);
             }
-            let bucket = row_of(*feature, table.bits);
-            add(&mut sum, &table.rows[bucket], 1.0);
-            kept.push(bucket);
         }
         ends.push(kept.len());
-        let gold = problem.gold[unit] as usize;
-        let gold_is_none = Label::of(gold).part().is_none();
-        for (label, score) in sum.iter_mut().enumerate().take(Label::COUNT) {
-            if label != gold {
-                *score += if gold_is_none {
-                    config.alarm_cost
-                } else if Label::of(label).part().is_none() {
-                    config.miss_cost
-                } else {
-                    config.miss_cost.max(config.alarm_cost)
-                };
-            }
-        }
+        add_costs(&mut sum, problem.gold[unit] as usize, config);
         scores.push(sum);
     }
     let posterior = marginals(&scores, &table.transitions);
@@ -311,24 +234,50 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
         gradient[problem.gold[unit] as usize] += 1.0;
         let square: f32 = gradient.iter().map(|g| g * g).sum();
         if square > 1e-6 {
-            for bucket in &kept[start..ends[n]] {
-                let sum = &mut steps.rows[*bucket];
+            for row in &kept[start..ends[n]] {
+                let sum = &mut steps.rows[*row];
                 *sum += square;
-                add(&mut table.rows[*bucket], &gradient, config.rate / sum.sqrt());
+                add(&mut table.rows[*row], &gradient, config.rate / sum.sqrt());
             }
         }
         start = ends[n];
     }
+    let gold = problem.gold[chain].iter().map(|label| *label as usize);
+    move_transitions(table, steps, &posterior, gold, config.rate);
+}
+
+/// Adds to the scores of wrong labels what they must be beaten by.
+fn add_costs(scores: &mut Row, gold: usize, config: &PassConfig) {
+    let gold_is_none = Label::of(gold).part().is_none();
+    for (label, score) in scores.iter_mut().enumerate().take(Label::COUNT) {
+        if label != gold {
+            *score += if gold_is_none {
+                config.alarm_cost
+            } else if Label::of(label).part().is_none() {
+                config.miss_cost
+            } else {
+                config.miss_cost.max(config.alarm_cost)
+            };
+        }
+    }
+}
+
+fn move_transitions(
+    table: &mut Table,
+    steps: &mut Steps,
+    posterior: &Posterior,
+    gold: impl Iterator<Item = usize>,
+    rate: f32,
+) {
     let mut gradient = posterior.pairs.map(|row| row.map(|p| -p));
     let mut from = WIDTH;
-    for unit in chain {
-        let to = problem.gold[unit] as usize;
+    for to in gold {
         gradient[from][to] += 1.0;
         from = to;
     }
     let square: f32 = gradient.iter().flatten().map(|g| g * g).sum();
     steps.transitions += square / 16.0;
-    let rate = config.rate / steps.transitions.sqrt();
+    let rate = rate / steps.transitions.sqrt();
     for (row, gradient) in table.transitions.iter_mut().zip(&gradient) {
         for (weight, g) in row.iter_mut().zip(gradient) {
             if *weight > NEVER / 2.0 {
@@ -336,106 +285,4 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
             }
         }
     }
-}
-
-/// What a chain's scores mean as probabilities.
-pub struct Posterior {
-    /// Of each label of each unit.
-    pub units: Vec<Row>,
-    /// Expected number of each pair of neighbours.
-    pub pairs: [Row; WIDTH + 1],
-}
-
-/// Forward and backward sums, scaled unit by unit.
-#[must_use]
-pub fn marginals(scores: &[Row], transitions: &[Row; WIDTH + 1]) -> Posterior {
-    let step = transitions.map(|row| row.map(|w| if w > NEVER / 2.0 { w.exp() } else { 0.0 }));
-    let local: Vec<Row> = scores
-        .iter()
-        .map(|row| {
-            let top = row[..Label::COUNT].iter().copied().fold(f32::MIN, f32::max);
-            let mut out = [0.0; WIDTH];
-            for l in 0..Label::COUNT {
-                out[l] = (row[l] - top).exp();
-            }
-            out
-        })
-        .collect();
-    let mut forward: Vec<Row> = Vec::with_capacity(scores.len());
-    for (n, local) in local.iter().enumerate() {
-        let mut row = [0.0; WIDTH];
-        match n.checked_sub(1).map(|before| forward[before]) {
-            None => row = step[WIDTH],
-            Some(before) => {
-                for (from, weight) in before.iter().enumerate().take(Label::COUNT) {
-                    add(&mut row, &step[from], *weight);
-                }
-            }
-        }
-        for l in 0..WIDTH {
-            row[l] *= local[l];
-        }
-        normalise(&mut row);
-        forward.push(row);
-    }
-    let mut units = forward.clone();
-    let mut pairs = [[0.0; WIDTH]; WIDTH + 1];
-    let mut backward = [1.0; WIDTH];
-    for n in (0..scores.len()).rev() {
-        for l in 0..WIDTH {
-            units[n][l] = forward[n][l] * backward[l];
-        }
-        normalise(&mut units[n]);
-        let mut weighted = [0.0; WIDTH];
-        for l in 0..WIDTH {
-            weighted[l] = local[n][l] * backward[l];
-        }
-        let Some(before) = n.checked_sub(1).map(|b| &forward[b]) else {
-            for l in 0..WIDTH {
-                pairs[WIDTH][l] += units[0][l];
-            }
-            break;
-        };
-        let mut sums = [0.0; WIDTH];
-        let mut total = 0.0;
-        for from in 0..Label::COUNT {
-            let sum: f32 = step[from].iter().zip(&weighted).map(|(s, w)| s * w).sum();
-            sums[from] = sum;
-            total += before[from] * sum;
-        }
-        let total = if total > 0.0 { 1.0 / total } else { 0.0 };
-        for from in 0..Label::COUNT {
-            let weight = before[from] * total;
-            for to in 0..WIDTH {
-                pairs[from][to] += weight * step[from][to] * weighted[to];
-            }
-        }
-        normalise(&mut sums);
-        backward = sums;
-    }
-    Posterior { units, pairs }
-}
-
-fn normalise(row: &mut Row) {
-    let sum: f32 = row.iter().sum();
-    if sum > 0.0 {
-        for x in row {
-            *x /= sum;
-        }
-    }
-}
-
-/// How probable each label of a sequence is.
-#[must_use]
-pub fn sureness(scores: &[Row], transitions: &[Row; WIDTH + 1], labels: &[Label]) -> Vec<f32> {
-    if labels.iter().all(|label| label.part().is_none()) {
-        return vec![1.0; labels.len()];
-    }
-    let posterior = marginals(scores, transitions);
-    posterior
-        .units
-        .iter()
-        .zip(labels)
-        .map(|(row, label)| row[label.index()])
-        .collect()
 }

@@ -23,6 +23,8 @@ mod gold;
 mod labels;
 mod lexicon;
 mod link;
+mod marginals;
+mod problem;
 mod second;
 mod train;
 mod units;
@@ -113,7 +115,7 @@ impl<'a> Tagger<'a> {
                 let scores = &scores[chain.clone()];
                 let best = viterbi::best(scores, &pass.transitions);
                 if is_last {
-                    sureness.extend(crf::sureness(scores, &pass.transitions, &best));
+                    sureness.extend(marginals::sureness(scores, &pass.transitions, &best));
                 }
                 labels.extend(best);
             }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atoms::{hash, normalise};
-use super::crf::{self, Owners, PassConfig, Problem, Row, Table};
+use super::crf::{self, PassConfig, Row, Table};
 use super::features::Sheet;
 use super::gold::{self, MarkedArticle, MarkedUnits};
 use super::labels::{Label, Part, WIDTH};
 use super::lexicon::{Lexicon, WordClass};
+use super::problem::{Owners, Problem};
 use super::second::FirstPass;
 use super::units::Units;
 use super::{viterbi, weights};

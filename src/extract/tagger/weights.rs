@@ -1,9 +1,10 @@
 //! Weights as they are kept in a model file: read where they lie, one signed byte a weight.
 
-use super::crf::{NEVER, Owners, Row, Table, row_of};
+use super::crf::{NEVER, Row, Table};
 use super::features::Sink;
 use super::labels::WIDTH;
 use super::lexicon::Lexicon;
+use super::problem::{Owners, row_of};
 
 /// The first bytes of every model.
 const MAGIC: &[u8; 8] = b"QTTAGGER";
