@@ -170,20 +170,13 @@ fn order_key(article: &Article) -> impl Ord + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Fingerprint, Outlet, Published};
+    use crate::model::{Outlet, Published};
 
     fn article(outlet: &str, day: usize, text: &str) -> Article {
         let mut article = Article {
-            id: ArticleId::of(Fingerprint::new()),
-            input_id: "1".into(),
-            path: "a.txt".into(),
             outlet: Outlet::new(outlet),
             published: (day > 0).then(|| Published::day(jiff::civil::date(2020, 6, i8::try_from(day).unwrap()))),
-            title: None,
-            author: None,
-            url: None,
-            language: None,
-            text: text.into(),
+            ..Article::new(text)
         };
         article.identify(0);
         article

@@ -39,10 +39,12 @@ pub fn carry(resolver: &mut Resolver<'_>, line: &mut Line<'_>, at: usize) -> Opt
         .or_else(|| sentence_before(resolver, line.quotations[at]))
 }
 
-fn again(found: Option<Found>, rule: &'static str, trust: f32) -> Option<Found> {
-    let entity = found?.entity?;
+/// The speaker of quotation `other` once more.
+fn again(line: &Line<'_>, other: usize, rule: &'static str, trust: f32) -> Option<Found> {
+    let found = line.found[other]?;
     Some(Found {
-        entity: Some(entity),
+        entity: Some(found.entity?),
+        mention: line.quotations[other].mention.or(found.mention),
         rule,
         trust: Confidence::new(trust),
     })
@@ -61,11 +63,7 @@ fn same_sentence(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Option<
         .page
         .sentence(reach(line.quotations[previous]).end.saturating_sub(1));
     (here == there).then_some(())?;
-    again(
-        line.found[previous],
-        "speaker:same-sentence",
-        resolver.config.trust_continued,
-    )
+    again(line, previous, "speaker:same-sentence", resolver.config.trust_continued)
 }
 
 /// "…, warning that …": the one subject of the sentence before it.
@@ -87,10 +85,12 @@ fn only_subject(resolver: &Resolver<'_>, span: Span, rule: &'static str) -> Opti
         .index
         .sightings_in(span.start, span.end)
         .iter()
-        .filter(|s| s.place == Place::Subject);
+        .filter(|s| s.place == Place::Subject)
+        .take(Resolver::LOOK_BACK_MAX);
     let first = subjects.next()?;
     subjects.all(|s| s.entity == first.entity).then_some(Found {
         entity: Some(first.entity),
+        mention: Some(Span::new(first.at, first.end)),
         rule,
         trust: Confidence::new(resolver.config.trust_sentence_before),
     })
@@ -103,7 +103,7 @@ fn same_paragraph(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Option
     let page = resolver.page;
     let is_near = page.paragraph(hull(quotation).start) == page.paragraph(hull(previous).start);
     (is_near && is_sentence(resolver, quotation)).then_some(())?;
-    again(line.found[at - 1], "speaker:continued", resolver.config.trust_continued)
+    again(line, at - 1, "speaker:continued", resolver.config.trust_continued)
 }
 
 /// "…" "…," she said: the words in between belong to who is named after them.
@@ -118,11 +118,7 @@ fn words_after(resolver: &mut Resolver<'_>, line: &mut Line<'_>, at: usize) -> O
     if line.found[at + 1].is_none() {
         line.found[at + 1] = Some(resolver.resolve(mention, hull(next)));
     }
-    again(
-        line.found[at + 1],
-        "speaker:words-after",
-        resolver.config.trust_continued,
-    )
+    again(line, at + 1, "speaker:words-after", resolver.config.trust_continued)
 }
 
 /// A paragraph in marks after one that ended with a speaker's words.
@@ -143,7 +139,7 @@ fn paragraph_before(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Opti
         Kind::Direct | Kind::Mixed => resolver.config.trust_next_paragraph,
         Kind::Indirect | Kind::Claim => resolver.config.trust_sentence_before,
     };
-    again(line.found[at - 1], "speaker:continued-paragraph", trust)
+    again(line, at - 1, "speaker:continued-paragraph", trust)
 }
 
 /// A quotation by itself after a sentence with one subject.

@@ -38,13 +38,21 @@ pub struct Config {
     pub salience_other: f32,
     /// What salience is multiplied by for each sentence back.
     pub salience_decay: f32,
+    /// What salience is multiplied by for somebody of an earlier paragraph: who acts in the pronoun's own comes first.
+    pub salience_paragraph: f32,
     /// What salience is multiplied by when the article does not tell the gender.
     pub salience_gender_unknown: f32,
     /// The runner-up may have at most this share of the winner's salience; else the pronoun stays unresolved.
     pub runner_up_max: f32,
+    /// How many times as often as any namesake one must have spoken or acted, for the short form to mean that one
+    /// when who came last does not decide.
+    pub prominence_min: usize,
     /// Two spellings of one romanised word of six letters and more may differ by `1 -` this share
     /// (`strsim::normalized_damerau_levenshtein`), their consonants being equal.
     pub spelling_similarity_min: f64,
+    /// Quoted words that a mixed statement needs for these alone to be compared with other statements; one quoted
+    /// word says too little without the frame around it.
+    pub compared_words_min: usize,
 }
 
 impl Default for Config {
@@ -65,9 +73,12 @@ impl Default for Config {
             salience_subject: 0.8,
             salience_other: 0.5,
             salience_decay: 0.85,
+            salience_paragraph: 0.85,
             salience_gender_unknown: 0.5,
             runner_up_max: 0.97,
+            prominence_min: 3,
             spelling_similarity_min: 0.8,
+            compared_words_min: 2,
         }
     }
 }

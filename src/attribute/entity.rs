@@ -1,6 +1,6 @@
 //! A person or body of one article: its name and what the article tells of it.
 
-use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 
 use super::fold;
 use super::lexicon::{Traits, traits};
@@ -36,9 +36,9 @@ pub struct Entity {
     pub gender: Option<Gender>,
     pub is_plural: bool,
     /// Role nouns (of a body: body nouns) that the article ties to it, in the singular.
-    pub roles: FxHashSet<String>,
+    pub roles: BTreeSet<String>,
     /// All words of titles before and appositions after its name.
-    pub describers: FxHashSet<String>,
+    pub describers: BTreeSet<String>,
     /// The country that owns the body: "Kenya’s", "Kenyan".
     pub nation: Option<&'static str>,
     /// Byte of the first name in the article's own words; none in headlines and quotations.
@@ -59,8 +59,8 @@ impl Entity {
             words,
             gender,
             is_plural: false,
-            roles: FxHashSet::default(),
-            describers: FxHashSet::default(),
+            roles: BTreeSet::default(),
+            describers: BTreeSet::default(),
             nation: None,
             first_told: None,
         }

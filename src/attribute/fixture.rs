@@ -1,7 +1,7 @@
-//! Articles for the tests of this stage; the one place where it leans on the segment stage.
+//! Articles for the tests of this stage.
 
 use super::page::Page;
-use crate::model::{Act, Article, ArticleId, Confidence, Fingerprint, Kind, Quotation, Segments, Span};
+use crate::model::{Act, Article, Confidence, Kind, Quotation, Segments, Span};
 
 /// A text with its segments.
 pub struct Text {
@@ -12,21 +12,9 @@ pub struct Text {
 
 impl Text {
     pub fn new(text: &str) -> Self {
-        let article = Article {
-            id: ArticleId::of(Fingerprint::new().field(text)),
-            input_id: "fixture".into(),
-            path: "fixture".into(),
-            outlet: None,
-            published: None,
-            title: None,
-            author: None,
-            url: None,
-            language: None,
-            text: text.to_owned(),
-        };
         Self {
-            segments: crate::segment::segment(text),
-            article,
+            segments: super::tests::segmented(text),
+            article: Article::new(text),
             quotations: Vec::new(),
         }
     }

@@ -24,6 +24,11 @@ pub fn key(words: &[String]) -> String {
     words.concat()
 }
 
+/// A name in capitals that is too long for an acronym.
+pub fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() > 4 && !name.contains(char::is_lowercase)
+}
+
 /// The first letters of the words that carry a body's name; at least three, else none.
 pub fn initials(words: &[String]) -> Option<String> {
     const SKIPPED: &[&str] = &["and", "for", "in", "of", "on", "the"];

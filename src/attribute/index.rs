@@ -10,13 +10,15 @@ use super::fold;
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name, names};
 use super::page::Page;
-use crate::model::SpeakerKind;
+use crate::model::{Span, SpeakerKind};
 
 /// One place where the article names an entity.
 #[derive(Clone, Copy, Debug)]
 pub struct Sighting {
     /// Byte where the name starts.
     pub at: usize,
+    /// One past its last byte.
+    pub end: usize,
     /// Index of the sentence.
     pub sentence: usize,
     /// Index of the entity.
@@ -59,7 +61,7 @@ impl Index {
                 seen.extend(names(page, sentence.tokens.clone()).into_iter().map(|name| (at, name)));
             }
         }
-        let (asides, told): (Vec<_>, Vec<_>) = seen.iter().partition(|(at, _)| is_headline(page, *at));
+        let (asides, told): (Vec<_>, Vec<_>) = seen.iter().partition(|(at, _)| page.is_headline(*at));
         for (_, name) in told.into_iter().chain(asides) {
             if matches!(name.form, Form::Person | Form::Body) {
                 let entity = index.full(page, name);
@@ -102,6 +104,9 @@ impl Index {
             key.push_str(country);
         }
         if let Some(&known) = self.by_key.get(&key) {
+            if fold::is_shouted(&self.entities[known].name) && !fold::is_shouted(written) {
+                written.clone_into(&mut self.entities[known].name);
+            }
             return known;
         }
         if kind == SpeakerKind::Person
@@ -237,8 +242,8 @@ impl Index {
     fn sight(&mut self, page: &Page<'_>, seen: &[(usize, Name)]) {
         for (sentence, name) in seen {
             let Some(entity) = self.known(page, name) else { continue };
-            let at = page.span(name.tokens.clone()).start;
-            let place = if page.is_quoted(at) || is_headline(page, *sentence) {
+            let Span { start: at, end } = page.span(name.tokens.clone());
+            let place = if page.is_quoted(at) || page.is_headline(*sentence) {
                 Place::Aside
             } else if describe::is_subject(page, name) {
                 Place::Subject
@@ -250,6 +255,7 @@ impl Index {
             }
             self.sightings.push(Sighting {
                 at,
+                end,
                 sentence: *sentence,
                 entity,
                 place,
@@ -294,21 +300,6 @@ impl Index {
             self.entities[first.entity].gender = pronoun;
         }
     }
-}
-
-/// A line of its own without a full stop: a headline, a caption, a teaser.
-fn is_headline(page: &Page<'_>, sentence: usize) -> bool {
-    let Some(found) = page.segments.sentences.get(sentence) else {
-        return false;
-    };
-    let Some(paragraph) = page.segments.paragraphs.get(found.paragraph) else {
-        return false;
-    };
-    paragraph.span == found.span
-        && !found
-            .span
-            .of(page.text)
-            .ends_with(['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'])
 }
 
 /// Most words of four letters and more are capitalised: names cannot be told apart in there.

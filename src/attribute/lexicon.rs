@@ -85,10 +85,10 @@ pub fn traits(lower: &str) -> Traits {
     let listed = LEXICON.traits.get(lower).copied().unwrap_or_default();
     match singular(lower) {
         Some(one) if !listed.any(Traits::ROLE | Traits::BODY) => {
-            let nouns = Traits::ROLE | Traits::BODY | Traits::THING;
+            let nouns = Traits::ROLE | Traits::BODY | Traits::THING | Traits::DEMONYM;
             let found = LEXICON.traits.get(one.as_ref()).copied().unwrap_or_default();
             if found.any(nouns) {
-                listed | found.without(Traits::GIVEN | Traits::NATION | Traits::LOWERCASE) | Traits::PLURAL
+                listed | found.without(Traits::GIVEN | Traits::POWER | Traits::LOWERCASE) | Traits::PLURAL
             } else {
                 listed
             }

@@ -16,6 +16,8 @@ pub struct Medium {
 
 /// Words that a channel may stand away from its lead-in: "told the official … news agency".
 const GAP_TOKENS_MAX: usize = 6;
+/// A channel is looked for that far from the cue, so that a sentence without end stays linear.
+const REACH_TOKENS_MAX: usize = 120;
 /// What carries, with the preposition that follows.
 const CARRIED: &[&str] = &[
     "aired",
@@ -71,6 +73,8 @@ const CHANNEL_NOUNS: &[&str] = &[
 pub fn medium(page: &Page<'_>, quotation: &Quotation, speaker: Option<&str>) -> Option<Medium> {
     let anchor = quotation.cue.first().copied().or(quotation.mention)?;
     let (_, sentence) = page.sentence(anchor.start);
+    let here = page.segments.token_at(anchor.start);
+    let sentence = sentence.start.max(here.saturating_sub(REACH_TOKENS_MAX))..sentence.end.min(here + REACH_TOKENS_MAX);
     let is_outside = |i: usize| {
         let span = page.span(i..i + 1);
         !quotation.content.iter().any(|part| part.overlaps(span)) && !page.is_quoted(span.start)
@@ -139,7 +143,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: Text, wanted: Option<(&str, &str)>) {
+    fn check(text: &Text, wanted: Option<(&str, &str)>) {
         let page = text.page();
         let found = medium(&page, &text.quotations[0], Some("Ann Moore"));
         assert_eq!(found.map(|m| (m.span.of(page.text), m.rule)), wanted);
@@ -148,11 +152,15 @@ mod tests {
     #[test]
     fn an_outlet_that_was_told_is_the_medium() {
         check(
-            Text::new("“We left,” Ann Moore told the official NNA news agency.").quote("We left,", "told", "Ann Moore"),
+            &Text::new("“We left,” Ann Moore told the official NNA news agency.").quote(
+                "We left,",
+                "told",
+                "Ann Moore",
+            ),
             Some(("NNA", "medium:told")),
         );
         check(
-            Text::new("“We left,” Ann Moore told reporters.").quote("We left,", "told", "Ann Moore"),
+            &Text::new("“We left,” Ann Moore told reporters.").quote("We left,", "told", "Ann Moore"),
             None,
         );
     }
@@ -160,7 +168,7 @@ mod tests {
     #[test]
     fn a_second_attribution_is_the_medium() {
         check(
-            Text::new("“We left,” Ann Moore said on Monday, according to Bergen News.").quote(
+            &Text::new("“We left,” Ann Moore said on Monday, according to Bergen News.").quote(
                 "We left,",
                 "said",
                 "Ann Moore",
@@ -172,7 +180,7 @@ mod tests {
     #[test]
     fn a_channel_may_carry_or_be_spoken_to() {
         check(
-            Text::new("“We left,” Ann Moore said in a statement carried by Reuters.").quote(
+            &Text::new("“We left,” Ann Moore said in a statement carried by Reuters.").quote(
                 "We left,",
                 "said",
                 "Ann Moore",
@@ -180,7 +188,7 @@ mod tests {
             Some(("Reuters", "medium:carried-by")),
         );
         check(
-            Text::new("Ann Moore, speaking to the Bergen Times, said they left.").quote(
+            &Text::new("Ann Moore, speaking to the Bergen Times, said they left.").quote(
                 "they left",
                 "said",
                 "Ann Moore",

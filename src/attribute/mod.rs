@@ -1,12 +1,14 @@
 //! The attribute stage: who said it, through which channel, and what stands around it.
 //!
-//! First the article's people and bodies are indexed ([`index`]); then each mention is read
-//! ([`reference`]) and resolved ([`resolve`], [`pronoun`]) in text order; a quotation without a mention
-//! goes on with a speaker before or after it ([`carry`]). Abstaining is better than guessing: each rule
-//! may give nobody, and its name is in the evidence either way. [`unify`] then makes one speaker of the
+//! First the article's people and bodies are indexed (`index`); then each mention is read
+//! (`reference`) and resolved (`resolve`, `pronoun`) in text order; a quotation without a mention
+//! goes on with a speaker before or after it (`carry`). Abstaining is better than guessing: each rule
+//! may give nobody, and its name is in the evidence either way. `unify` then makes one speaker of the
 //! name variants of all articles.
 
 mod carry;
+#[cfg(test)]
+mod cases;
 mod config;
 mod describe;
 mod entity;
@@ -18,15 +20,19 @@ mod index;
 mod lexicon;
 mod medium;
 mod name;
+mod noun;
 mod page;
 mod pronoun;
 mod reference;
 mod resolve;
+mod run;
 mod surroundings;
 mod unify;
 
 pub use config::Config;
 pub use unify::unify;
+
+use std::sync::Arc;
 
 use carry::{Line, hull};
 use index::Index;
@@ -69,6 +75,7 @@ pub fn attribute(
 
 /// What each quotation's rule found, in the order of `quotations`.
 fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
+    // A claim is the outlet's own: nobody is asked for.
     let mut order: Vec<usize> = (0..quotations.len())
         .filter(|&i| quotations[i].kind != Kind::Claim)
         .collect();
@@ -127,10 +134,11 @@ impl Desk<'_> {
             kind: quotation.kind,
             act: quotation.act,
             text: "".into(),
+            compared: "".into(),
             content: quotation.content,
             quoted: quotation.quoted,
             cue: quotation.cue,
-            mention: quotation.mention.filter(|_| quotation.kind != Kind::Claim),
+            mention: quotation.mention.or_else(|| found.and_then(|f| f.mention)),
             speaker,
             medium: medium.map(|m| m.span),
             before,
@@ -139,7 +147,25 @@ impl Desk<'_> {
             confidence: quotation.confidence.and(trust),
         };
         statement.text = statement.join(&self.article.text).into();
+        statement.compared = self.compared(&statement);
         statement
+    }
+
+    /// What linking compares: of a mixed statement the quoted parts, if they are not too few.
+    fn compared(&self, statement: &Statement) -> Arc<str> {
+        let quoted = match statement.kind {
+            Kind::Mixed => statement.join_quoted(&self.article.text),
+            Kind::Direct | Kind::Indirect | Kind::Claim => return statement.text.clone(),
+        };
+        let words = quoted
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count();
+        if words < self.resolver.config.compared_words_min {
+            statement.text.clone()
+        } else {
+            quoted.into()
+        }
     }
 
     fn id(&self, kind: Kind, content: &[crate::model::Span]) -> StatementId {
@@ -164,5 +190,15 @@ impl Desk<'_> {
             name: name.into(),
             kind: entity.kind,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Segments;
+
+    /// The one place where the tests of this stage lean on the segment stage.
+    pub(super) fn segmented(text: &str) -> Segments {
+        crate::segment::segment(text)
     }
 }

@@ -1,9 +1,10 @@
-//! Names: runs of capitalised words, and what each may name.
+//! Names: what a run of capitalised words may name.
 
 use std::ops::Range;
 
 use super::lexicon::{Traits, traits};
 use super::page::Page;
+use super::run::runs;
 
 /// What a run of capitalised words looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,184 +43,19 @@ impl Name {
     }
 }
 
-/// Words that join the parts of a personal name.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter",
-    "van", "von", "zu",
-];
-/// Plural owners that belong to the name of a body.
-const OWNERS_IN_BODIES: &[&str] = &[
-    "bankers",
-    "children",
-    "citizens",
-    "consumers",
-    "doctors",
-    "drivers",
-    "farmers",
-    "lawyers",
-    "men",
-    "miners",
-    "nurses",
-    "officers",
-    "people",
-    "players",
-    "students",
-    "taxpayers",
-    "teachers",
-    "veterans",
-    "women",
-    "workers",
-    "writers",
-];
-/// What may follow "Secretary of".
-const OFFICES: &[&str] = &[
-    "agriculture",
-    "commerce",
-    "defence",
-    "defense",
-    "education",
-    "energy",
-    "finance",
-    "health",
-    "justice",
-    "labor",
-    "labour",
-    "staff",
-    "state",
-    "transport",
-    "transportation",
-    "treasury",
-    "war",
-];
 /// Titles that belong to the name.
 const REGNAL: &[&str] = &["emperor", "king", "pope", "prince", "princess", "queen"];
-/// More words than this are no name but a headline.
-const NAME_WORDS_MAX: usize = 12;
+/// Titles that a family name follows, whatever else it means.
+const HONORIFICS: &[&str] = &["dr", "miss", "mr", "mrs", "ms", "sir"];
 /// More words than this name no human being.
 const PERSON_WORDS_MAX: usize = 5;
 
 /// The names in `tokens`, in text order. No name crosses a sentence when `tokens` lies in one.
 pub fn names(page: &Page<'_>, tokens: Range<usize>) -> Vec<Name> {
-    let mut names = Vec::new();
-    let mut at = tokens.start;
-    while at < tokens.end {
-        if !starts_name(page, at) {
-            at += 1;
-            continue;
-        }
-        let end = end_of_run(page, at, tokens.end);
-        let start = without_opener(page, at, end);
-        if start < end {
-            names.push(classified(page, start..end));
-        }
-        at = end;
-    }
-    names
-}
-
-fn starts_name(page: &Page<'_>, token: usize) -> bool {
-    if page.is_acronym(token) {
-        return true;
-    }
-    if page.word(token).starts_with("al-") || page.word(token).starts_with("el-") {
-        return true;
-    }
-    page.is_capital(token) && !page.traits(token).any(Traits::LOWERCASE | Traits::DATE)
-}
-
-fn goes_on(page: &Page<'_>, token: usize) -> bool {
-    page.is_acronym(token)
-        || page.word(token).starts_with("al-")
-        || page.is_capital(token)
-            && !page.traits(token).any(Traits::DATE)
-            && !(page.traits(token).any(Traits::LOWERCASE) && page.is_seen_in_lower_case(token))
-}
-
-/// One past the last token of the run that starts at `start`.
-fn end_of_run(page: &Page<'_>, start: usize, limit: usize) -> usize {
-    let mut end = start + 1;
-    let mut links = 0_usize;
-    while end < limit && end - start < NAME_WORDS_MAX {
-        let heads_body = (start..end).any(|i| page.traits(i).any(Traits::BODY));
-        if page.is_possessive(end - 1) {
-            match after_owner(page, end, limit) {
-                Some(next) => end = next,
-                None => break,
-            }
-        } else if goes_on(page, end) {
-            end += 1;
-        } else if let Some(next) = after_mark(page, end, limit).or_else(|| after_particle(page, end, limit)) {
-            end = next;
-        } else if let Some(next) = after_link(page, end, limit, heads_body, links) {
-            links += 1;
-            end = next;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// "Workers’ Party", "People's Army": the owner is a part of the name.
-fn after_owner(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
-    if !OWNERS_IN_BODIES.contains(&page.lower(end - 1)) {
-        return None;
-    }
-    let next = end + usize::from(page.apostrophe_after(end - 1));
-    (next < limit && goes_on(page, next)).then_some(next + 1)
-}
-
-/// "Sen. Ann Lee", "J. Smith", "AT&T Corp".
-fn after_mark(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
-    let before = page.word(end - 1);
-    let is_short = before.chars().count() == 1 || (page.traits(end - 1).any(Traits::ROLE) && before.len() <= 4);
-    let joins = (page.word(end) == "." && is_short) || page.word(end) == "&";
-    (joins && end + 1 < limit && goes_on(page, end + 1)).then_some(end + 2)
-}
-
-/// "Ursula von der Leyen".
-fn after_particle(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
-    let mut next = end;
-    while next < limit && next < end + 2 && PARTICLES.contains(&page.word(next)) {
-        next += 1;
-    }
-    (next > end && next < limit && goes_on(page, next)).then_some(next + 1)
-}
-
-/// "Ministry of Defense", "Foundation for the Future", "Health and Human Services", "Secretary of State".
-fn after_link(page: &Page<'_>, end: usize, limit: usize, heads_body: bool, links: usize) -> Option<usize> {
-    let word = page.word(end);
-    let next = end + 1 + usize::from(page.word(end + 1) == "the");
-    if next >= limit || !goes_on(page, next) {
-        return None;
-    }
-    let of_body = heads_body && matches!(word, "of" | "for" | "on");
-    let of_office = word == "of"
-        && page.traits(end - 1).any(Traits::ROLE)
-        && (OFFICES.contains(&page.lower(next)) || page.traits(next).any(Traits::BODY));
-    let and_more =
-        word == "and" && heads_body && links > 0 && next == end + 1 && !page.traits(next).any(Traits::NATION);
-    (of_body || of_office || and_more).then_some(next + 1)
-}
-
-/// The start of the run without a common word that only opens the sentence.
-fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
-    let opens = page
-        .segments
-        .sentence_at(page.span(start..start + 1).start)
-        .and_then(|i| page.segments.sentences.get(i))
-        .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
-    let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
-    if !opens || page.is_acronym(start) || page.traits(start).any(known) {
-        return start;
-    }
-    let lower = page.lower(start);
-    let looks_common = lower.ends_with("ing") || lower.ends_with("ly");
-    if page.is_seen_in_lower_case(start) || (looks_common && end - start != 2) {
-        start + 1
-    } else {
-        start
-    }
+    runs(page, tokens)
+        .into_iter()
+        .map(|run| classified(page, run))
+        .collect()
 }
 
 fn classified(page: &Page<'_>, run: Range<usize>) -> Name {
@@ -279,9 +115,17 @@ fn titled(page: &Page<'_>, run: Range<usize>, title: usize) -> Name {
         1 => Form::Single,
         _ => Form::Person,
     };
+    if form == Form::Title && run.len() >= 2 && HONORIFICS.contains(&page.lower(run.start)) {
+        return Name {
+            title: run.start..title, // "Mr. King"
+            tokens: title..run.end,
+            form: Form::Single,
+        };
+    }
     if form == Form::Title {
         // "Stephen King": the last word is a family name after a given name.
-        let is_person = run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN);
+        let is_person =
+            run.len() >= 2 && page.traits(run.start).any(Traits::GIVEN) && !page.traits(title).any(Traits::PLURAL);
         return Name {
             title: run.start..run.start,
             form: if is_person { Form::Person } else { Form::Title },
@@ -304,6 +148,8 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
     let last = run.end - 1;
     let form = if run.len() == 1 {
         single_form(page, run.start)
+    } else if is_family_first(page, &run) {
+        Form::Person
     } else if run.clone().any(|i| traits(i).any(Traits::BODY)) {
         Form::Body
     } else if run.clone().any(|i| traits(i).any(Traits::NATION))
@@ -334,6 +180,14 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
         title,
         form,
     }
+}
+
+/// "Park Sang Hak": a family name, then two given syllables, whatever else the first word means.
+fn is_family_first(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let rest = run.start + 1..run.end;
+    let is_plain = |i: usize| !page.traits(i).any(Traits::BODY | Traits::THING | Traits::NATION) && !page.is_acronym(i);
+    let is_hyphenated = rest.len() == 1 && page.word(rest.start).contains('-');
+    page.traits(run.start).any(Traits::FAMILY) && (rest.len() == 2 || is_hyphenated) && rest.clone().all(is_plain)
 }
 
 fn single_form(page: &Page<'_>, token: usize) -> Form {

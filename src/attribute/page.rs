@@ -38,7 +38,7 @@ impl<'a> Page<'a> {
     }
 
     fn push(&mut self, word: &'a str, kind: TokenKind) {
-        let stem = stem(word);
+        let stem = bare(stem(word));
         let start = self.lower.len();
         self.lower.extend(stem.chars().flat_map(char::to_lowercase));
         self.lower_ends.push(self.lower.len());
@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
         self.segments.tokens.get(token).map_or("", |t| t.span.of(self.text))
     }
 
-    /// The token in lower case, without a possessive ending.
+    /// The token in lower case, without a possessive or contracted ending.
     pub fn lower(&self, token: usize) -> &str {
         let start = match token {
             0 => 0,
@@ -157,6 +157,16 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// Whether the sentence is a line of its own without a full stop: a headline, a caption, a teaser.
+    pub fn is_headline(&self, sentence: usize) -> bool {
+        const ENDS: &[char] = &['.', '!', '?', '…', '”', '"', '’', '\'', '»', ':', ',', ';'];
+        let Some(found) = self.segments.sentences.get(sentence) else {
+            return false;
+        };
+        let paragraph = self.segments.paragraphs.get(found.paragraph);
+        paragraph.is_some_and(|p| p.span == found.span) && !found.span.of(self.text).ends_with(ENDS)
+    }
+
     /// The paragraph of the byte: an index.
     pub fn paragraph(&self, offset: usize) -> usize {
         let (index, _) = self.sentence(offset);
@@ -169,6 +179,18 @@ pub fn stem(word: &str) -> &str {
     ["'s", "’s", "'S", "’S"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word)
+}
+
+/// Without the ending of a contraction or the period of an abbreviation: "she’ll" → "she", "Sen." → "Sen".
+fn bare(word: &str) -> &str {
+    const ENDINGS: &[&str] = &["'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m"];
+    let word = ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
+    word.strip_suffix('.')
+        .filter(|rest| !rest.contains('.'))
         .unwrap_or(word)
 }
 

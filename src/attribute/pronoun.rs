@@ -8,24 +8,27 @@ use crate::model::{Confidence, SpeakerKind};
 impl Resolver<'_> {
     /// "he", "she".
     pub(super) fn pronoun(&self, from: usize, at: usize, gender: Gender) -> Found {
-        self.most_salient(self.candidates(from, at), "speaker:pronoun", |resolver, i| {
-            let entity = &resolver.index.entities[i];
-            let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
-            match entity.gender {
-                _ if !is_human => 0.0,
-                Some(own) if own == gender => 1.0,
-                Some(_) => 0.0,
-                None => resolver.config.salience_gender_unknown,
-            }
-        })
+        self.most_salient(
+            self.candidates(from, at, self.config.window_sentences),
+            "speaker:pronoun",
+            |resolver, i| {
+                let entity = &resolver.index.entities[i];
+                let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
+                match entity.gender {
+                    _ if !is_human => 0.0,
+                    Some(own) if own == gender => 1.0,
+                    Some(_) => 0.0,
+                    None => resolver.config.salience_gender_unknown,
+                }
+            },
+        )
     }
 
     /// "it": a body.
     pub(super) fn it(&self, from: usize, at: usize) -> Found {
-        let mut candidates = self.candidates(from, at);
-        // Bodies that neither spoke nor acted in the sentence before are too many to choose from.
-        let least = self.config.salience_subject * self.config.salience_decay;
-        candidates.retain(|&(_, salience)| salience >= least);
+        // Beyond the sentence before, and among bodies that neither spoke nor acted, there are too many to choose from.
+        let mut candidates = self.candidates(from, at, 1);
+        candidates.retain(|&(_, salience)| salience > self.config.salience_other);
         self.most_salient(candidates, "speaker:it", |resolver, i| {
             f32::from(u8::from(resolver.index.entities[i].kind == SpeakerKind::Body))
         })
@@ -34,7 +37,7 @@ impl Resolver<'_> {
     /// "they": a group, or a body.
     pub(super) fn they(&self, from: usize, at: usize) -> Found {
         self.most_salient(
-            self.candidates(from, at),
+            self.candidates(from, at, self.config.window_sentences),
             "speaker:they",
             |resolver, i| match resolver.index.entities[i].kind {
                 _ if resolver.index.entities[i].is_plural => 1.0,
@@ -68,6 +71,7 @@ impl Resolver<'_> {
         };
         Found {
             entity,
+            mention: None,
             rule,
             trust: Confidence::new(if entity.is_some() {
                 self.config.trust_pronoun
@@ -77,16 +81,24 @@ impl Resolver<'_> {
         }
     }
 
-    /// Who spoke or was named before the pronoun at `at`, with salience; `from` is where its statement starts.
-    fn candidates(&self, from: usize, at: usize) -> Vec<(usize, f32)> {
+    /// Who spoke or was named before the pronoun at `at`, with salience.
+    ///
+    /// `from` is where its statement starts; `window` says how many sentences to look back from there.
+    fn candidates(&self, from: usize, at: usize, window: usize) -> Vec<(usize, f32)> {
         let config = self.config;
         let (here, _) = self.page.sentence(from);
         let (own, _) = self.page.sentence(at);
-        let first = here.saturating_sub(config.window_sentences);
+        let first = here.saturating_sub(window);
         let start = self.page.segments.sentences.get(first).map_or(0, |s| s.span.start);
         let faded = |salience: f32, sentence: usize| {
             let back = here.saturating_sub(sentence).min(config.window_sentences);
-            (0..back).fold(salience, |s, _| s * config.salience_decay)
+            let paragraph = |at: usize| self.page.segments.sentences.get(at).map(|s| s.paragraph);
+            let share = if paragraph(sentence) < paragraph(here) {
+                config.salience_paragraph
+            } else {
+                1.0
+            };
+            (0..back).fold(salience * share, |s, _| s * config.salience_decay)
         };
         let spoken = self.recent(from).take_while(|s| s.end >= start);
         let spoken = spoken.map(|s| {

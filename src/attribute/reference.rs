@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::describe::in_singular;
 use super::entity::Gender;
 use super::lexicon::Traits;
 use super::name::{Form, Name, names};
+use super::noun::{Noun, names_nobody, noun};
 use super::page::Page;
 use crate::model::Span;
 
@@ -26,25 +26,8 @@ pub enum Reference {
     Noun(Noun),
     /// "Moore and Otieno".
     Joined(Span),
-}
-
-/// A mention that a common noun heads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noun {
-    /// The head in lower case and in the singular.
-    pub head: String,
-    /// What the lists say of the head.
-    pub traits: Traits,
-    /// "the minister", "Kenya’s minister": one that the reader is taken to know.
-    pub is_definite: bool,
-    /// Names that stand beside the head, in lower case: "kenya", "oslo", "university".
-    pub modifiers: Vec<String>,
-    /// Whether one of them is its owner or describes it, so that the words name it by themselves.
-    pub is_named: bool,
-    /// The words up to the first comma.
-    pub span: Span,
-    /// Those of them before "of", "from", "speaking to" and the like.
-    pub core: Range<usize>,
+    /// "I", "we", "long", "this month": words that name nobody here.
+    Nobody,
 }
 
 /// Words after which the head of a noun phrase has passed.
@@ -119,8 +102,19 @@ const DOCUMENTS: &[&str] = &[
     "tweet",
     "tweets",
 ];
-const DETERMINERS: &[&str] = &[
-    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+/// What an outlet is, after its name.
+const OUTLET_KINDS: &[&str] = &[
+    "agency",
+    "channel",
+    "magazine",
+    "network",
+    "news",
+    "newspaper",
+    "radio",
+    "service",
+    "television",
+    "tv",
+    "website",
 ];
 
 /// Reads a mention; none where it holds no word.
@@ -148,7 +142,12 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     if let Some(name) = named_after {
         return Some(Reference::Named(name));
     }
-    Some(Reference::Noun(noun(page, &first, core, &all)))
+    let noun = noun(page, &first, core, &all);
+    Some(if names_nobody(page, &noun) {
+        Reference::Nobody
+    } else {
+        Reference::Noun(noun)
+    })
 }
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
@@ -162,11 +161,13 @@ fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
         }
     }
     match page.lower(tokens.start) {
+        "his" | "her" | "its" | "their" if tokens.len() > 1 => None,
         "he" | "his" | "him" => Some(Reference::Person(Gender::Male)),
         "she" | "her" => Some(Reference::Person(Gender::Female)),
         "it" | "its" => Some(Reference::Thing),
         "they" | "their" | "them" => Some(Reference::Several),
         "who" | "which" => Some(Reference::Relative),
+        "i" | "we" | "you" | "me" | "us" => Some(Reference::Nobody),
         _ => None,
     }
 }
@@ -237,12 +238,9 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
         .rev()
         .find(|name| core.contains(&name.tokens.start) && name.tokens.end <= core.end)?;
     let rest = name.tokens.end..core.end;
-    let is_outlet = matches!(name.form, Form::Acronym | Form::Body);
-    let rest_is_description = rest.clone().all(|i| {
-        !page.is_word(i)
-            || is_outlet
-                && (page.traits(i).any(Traits::BODY) && !page.traits(i).any(Traits::PLURAL) || page.lower(i) == "news")
-    });
+    let may_be_outlet = matches!(name.form, Form::Acronym | Form::Body | Form::Single);
+    let is_kind = |i: usize| may_be_outlet && OUTLET_KINDS.contains(&page.lower(i));
+    let rest_is_description = rest.clone().all(|i| !page.is_word(i) || is_kind(i));
     let alone_after_the =
         core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
@@ -253,6 +251,10 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
         }
         _ => true,
     };
+    let is_document = |i: usize| DOCUMENTS.contains(&page.lower(i));
+    if rest.len() == 1 && page.is_possessive(name.tokens.end - 1) && rest.clone().all(is_document) {
+        return Some(name.clone()); // "Moore’s tweet"
+    }
     let is_owner = !rest.is_empty() && page.is_possessive(name.tokens.end - 1);
     (rest_is_description && names_something && !is_owner).then(|| name.clone())
 }
@@ -264,37 +266,6 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
     let is_alone = name.tokens.end == piece.end
         && (piece.start..name.whole().start).all(|i| page.traits(i).any(Traits::ROLE) || page.lower(i) == "the");
     (is_alone && matches!(name.form, Form::Person | Form::Body | Form::Acronym)).then(|| name.clone())
-}
-
-fn noun(page: &Page<'_>, piece: &Range<usize>, core: Range<usize>, names: &[Name]) -> Noun {
-    let is_head = |i: &usize| page.is_word(*i) && page.traits(*i).any(Traits::ROLE | Traits::BODY);
-    let last = core.clone().rev().find(|&i| page.is_word(i)).unwrap_or(core.start);
-    let head = if is_head(&last) {
-        last
-    } else {
-        core.clone()
-            .rev()
-            .find(is_head)
-            .filter(|&i| i + 2 >= core.end)
-            .unwrap_or(last)
-    };
-    let owned = core.clone().any(|i| page.is_possessive(i) && i < head);
-    let modifiers: Vec<String> = names
-        .iter()
-        .flat_map(|name| name.tokens.clone())
-        .filter(|&i| i != head && page.is_word(i))
-        .map(|i| page.lower(i).to_owned())
-        .collect();
-    let beside = names.iter().any(|name| name.tokens.start < head);
-    Noun {
-        head: in_singular(page.lower(head)),
-        traits: page.traits(head),
-        is_definite: owned || DETERMINERS.contains(&page.lower(core.start)) || page.is_capital(head),
-        is_named: beside,
-        modifiers,
-        span: page.span(piece.clone()),
-        core,
-    }
 }
 
 #[cfg(test)]

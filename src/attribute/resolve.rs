@@ -7,8 +7,9 @@ use super::fold;
 use super::index::{Index, Place};
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name};
+use super::noun::Noun;
 use super::page::Page;
-use super::reference::{self, Noun, Reference};
+use super::reference::{self, Reference};
 use crate::model::{Confidence, Span, SpeakerKind};
 
 /// What a rule found.
@@ -16,6 +17,8 @@ use crate::model::{Confidence, Span, SpeakerKind};
 pub struct Found {
     /// The entity; none where the rule says that nobody can be told.
     pub entity: Option<usize>,
+    /// Where the speaker is named, when the quotation itself has no mention.
+    pub mention: Option<Span>,
     /// The rule's name.
     pub rule: &'static str,
     /// The rule's trust.
@@ -49,37 +52,22 @@ impl Resolver<'_> {
     pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
         let at = mention.start.min(content.start);
         match reference::read(self.page, mention) {
-            None => self.unknown("speaker:no-words"),
+            None => unknown("speaker:no-words"),
             Some(Reference::Person(gender)) => self.pronoun(at, mention.start, gender),
             Some(Reference::Thing) => self.it(at, mention.start),
             Some(Reference::Several) => self.they(at, mention.start),
             Some(Reference::Relative) => self.relative(mention.start),
             Some(Reference::Named(name)) => self.name(&name),
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
+            Some(Reference::Nobody) => unknown("speaker:nobody"),
             Some(Reference::Joined(span)) => self.unnamed(SpeakerKind::Role, span, "speaker:joined"),
-        }
-    }
-
-    fn found(&self, entity: usize, rule: &'static str, trust: f32) -> Found {
-        Found {
-            entity: Some(entity),
-            rule,
-            trust: Confidence::new(trust),
-        }
-    }
-
-    const fn unknown(&self, rule: &'static str) -> Found {
-        Found {
-            entity: None,
-            rule,
-            trust: Confidence::new(1.0),
         }
     }
 
     /// A role, group or described body by its own words.
     fn unnamed(&mut self, kind: SpeakerKind, span: Span, rule: &'static str) -> Found {
         let entity = self.index.named(kind, span.of(self.page.text), None);
-        self.found(entity, rule, self.config.trust_unnamed)
+        found(entity, rule, self.config.trust_unnamed)
     }
 
     /// A name: full, short, acronym, body, state.
@@ -89,20 +77,23 @@ impl Resolver<'_> {
             Form::Single => return self.surname(name),
             Form::Acronym => {
                 let known = self.index.body_of_initials(self.page.lower(first));
+                if known.is_none() && !self.index.bearers(self.page.word(first)).is_empty() {
+                    return self.surname(name); // "MOORE:" in a transcript
+                }
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
-                return self.found(entity, "speaker:acronym", self.config.trust_name);
+                return found(entity, "speaker:acronym", self.config.trust_name);
             }
             Form::Body if name.tokens.len() == 1 && !self.page.traits(first).any(Traits::OUTLET) => {
                 let head = describe::in_singular(self.page.lower(first));
                 if let Some(entity) = self.body_with_head(&head, &[], self.page.span(name.tokens.clone()).start) {
-                    return self.found(entity, "speaker:body-head", self.config.trust_role);
+                    return found(entity, "speaker:body-head", self.config.trust_role);
                 }
             }
             Form::Other if name.tokens.len() == 1 && first > 0 && self.page.lower(first - 1) == "the" => {
                 let span = self.page.span(first..first + 1);
                 let written = format!("the {}", span.of(self.page.text));
                 let entity = self.index.named(SpeakerKind::Body, &written, None);
-                return self.found(entity, "speaker:short-form", self.config.trust_name);
+                return found(entity, "speaker:short-form", self.config.trust_name);
             }
             _ => {}
         }
@@ -112,7 +103,7 @@ impl Resolver<'_> {
             _ => "speaker:body",
         };
         let entity = self.index.full(self.page, name);
-        self.found(entity, rule, self.config.trust_name)
+        found(entity, rule, self.config.trust_name)
     }
 
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
@@ -124,9 +115,9 @@ impl Resolver<'_> {
         match bearers.as_slice() {
             [] => {
                 let entity = self.index.full(self.page, name);
-                self.found(entity, "speaker:single-name", self.config.trust_unexplained)
+                found(entity, "speaker:single-name", self.config.trust_unexplained)
             }
-            [only] => self.found(*only, "speaker:surname", self.config.trust_surname),
+            [only] => found(*only, "speaker:surname", self.config.trust_surname),
             several => self.namesake(name, several),
         }
     }
@@ -138,25 +129,46 @@ impl Resolver<'_> {
     fn namesake(&self, name: &Name, bearers: &[usize]) -> Found {
         let trust = self.config.trust_namesake;
         if let Some(entity) = self.by_affiliation(name, bearers) {
-            return self.found(entity, "speaker:surname-affiliation", trust);
+            return found(entity, "speaker:surname-affiliation", trust);
         }
         let at = self.page.span(name.tokens.clone()).start;
+        if self.page.is_headline(self.page.sentence(at).0) {
+            return unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
+        }
         let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
         let last_subject = { sighted }.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
         let latest = match (last_spoken, last_subject) {
             (Some(spoken), Some(subject)) if subject.at > spoken.at => {
                 // A namesake who acts after the last speaker spoke makes the short form doubtful.
-                (subject.entity == spoken.entity).then_some(spoken.entity)
+                (subject.entity == spoken.entity)
+                    .then_some(spoken.entity)
+                    .or_else(|| self.most_prominent(at, bearers))
             }
             (Some(spoken), _) => Some(spoken.entity),
             (None, Some(subject)) => Some(subject.entity),
-            (None, None) => None,
+            (None, None) => self.most_prominent(at, bearers),
         };
         latest.map_or_else(
-            || self.unknown("speaker:ambiguous-surname"),
-            |entity| self.found(entity, "speaker:surname-latest", trust),
+            || unknown("speaker:ambiguous-surname"),
+            |entity| found(entity, "speaker:surname-latest", trust),
         )
+    }
+
+    /// The bearer that spoke or acted far more often than any other before `at`.
+    fn most_prominent(&self, at: usize, bearers: &[usize]) -> Option<usize> {
+        let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
+        let acted: Vec<usize> = seen.filter(|s| s.place == Place::Subject).map(|s| s.entity).collect();
+        let spoken: Vec<usize> = self.recent(at).map(|s| s.entity).collect();
+        let count = |i: usize| acted.iter().chain(&spoken).filter(|&&entity| entity == i).count();
+        let mut counts: Vec<(usize, usize)> = bearers.iter().map(|&i| (count(i), i)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        match counts.as_slice() {
+            [(first, entity), (second, _), ..] if *first >= self.config.prominence_min * (*second).max(1) => {
+                Some(*entity)
+            }
+            _ => None,
+        }
     }
 
     /// Sightings and speakers that are looked back at, so that a flood of names stays linear.
@@ -203,6 +215,9 @@ impl Resolver<'_> {
 
     /// A common noun: the one to whom the article ties it, else its own words.
     fn noun(&mut self, noun: &Noun, at: usize) -> Found {
+        if let Some(found) = self.capital_alone(noun) {
+            return found;
+        }
         let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
         if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
             let known = if is_body && !noun.is_named {
@@ -211,10 +226,10 @@ impl Resolver<'_> {
                 self.person_in_role(noun, at)
             };
             if let Some(entity) = known {
-                return self.found(entity, "speaker:role", self.config.trust_role);
+                return found(entity, "speaker:role", self.config.trust_role);
             }
         }
-        if is_body && noun.is_named {
+        if is_body && noun.is_named && (noun.is_owned || !noun.traits.any(Traits::PLURAL)) {
             let span = without_article(self.page, noun.span, noun);
             let found = self.unnamed(SpeakerKind::Body, span, "speaker:described-body");
             if let Some(entity) = found.entity {
@@ -233,6 +248,18 @@ impl Resolver<'_> {
         found
     }
 
+    /// "Dean said", where the article has a Howard Dean.
+    fn capital_alone(&self, noun: &Noun) -> Option<Found> {
+        let first = noun.core.start;
+        if noun.core.len() != 1 || !self.page.is_capital(first) {
+            return None;
+        }
+        match self.index.bearers(self.page.word(first)).as_slice() {
+            [only] => Some(found(*only, "speaker:surname", self.config.trust_surname)),
+            _ => None,
+        }
+    }
+
     /// The body whose name or description has that head noun and that was named last.
     fn body_with_head(&self, head: &str, modifiers: &[String], at: usize) -> Option<usize> {
         let bodies: Vec<usize> = self.in_role(head, modifiers, SpeakerKind::Body);
@@ -248,7 +275,8 @@ impl Resolver<'_> {
         let mut people = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Person);
         let gender = Gender::of(noun.traits);
         people.retain(|&i| gender.is_none_or(|gender| self.index.entities[i].may_be(gender)));
-        let roles = self.in_role(&noun.head, &[], SpeakerKind::Role);
+        let mut roles = self.in_role(&noun.head, &noun.modifiers, SpeakerKind::Role);
+        roles.retain(|&i| !self.index.entities[i].is_plural);
         let last = self
             .recent(at)
             .find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
@@ -294,8 +322,8 @@ impl Resolver<'_> {
         let (_, sentence) = self.page.sentence(at);
         let start = self.page.span(sentence.start..sentence.start + 1).start;
         match self.index.sightings_in(start, at).last() {
-            Some(sighting) => self.found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
-            None => self.unknown("speaker:relative"),
+            Some(sighting) => found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
+            None => unknown("speaker:relative"),
         }
     }
 }
@@ -307,5 +335,24 @@ fn without_article(page: &Page<'_>, span: Span, noun: &Noun) -> Span {
         Span::new(page.span(first + 1..first + 2).start, span.end)
     } else {
         span
+    }
+}
+
+const fn found(entity: usize, rule: &'static str, trust: f32) -> Found {
+    Found {
+        entity: Some(entity),
+        mention: None,
+        rule,
+        trust: Confidence::new(trust),
+    }
+}
+
+/// The rule knows that nobody can be told.
+const fn unknown(rule: &'static str) -> Found {
+    Found {
+        entity: None,
+        mention: None,
+        rule,
+        trust: Confidence::new(1.0),
     }
 }

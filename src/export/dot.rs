@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::Config;
-use super::dot_style::{self, Attributes};
+use super::dot_style::{self, Attributes, Layout};
 use super::drawn::{Drawn, NodeFacts, node_id};
 use super::label::{one_line, wrap};
 use super::names::Name as _;
@@ -27,8 +27,12 @@ pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> 
         let shown = attributes(&edge_attributes(edge, drawn, (source, target)));
         writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", node_id(source), node_id(target))?;
     }
-    let is_layered = drawn.node_count() <= config.layered_nodes_max;
-    writeln!(out, "  graph [{}];\n}}", attributes(&dot_style::graph(is_layered)))
+    let layout = if drawn.node_count() <= config.layered_nodes_max {
+        Layout::Layers
+    } else {
+        Layout::Forces
+    };
+    writeln!(out, "  graph [{}];\n}}", attributes(&dot_style::graph(layout)))
 }
 
 fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {

@@ -104,8 +104,17 @@ const fn link_width(relation: Relation) -> &'static str {
     }
 }
 
-/// What holds for the whole drawing: layers from left to right, or forces where layers would take too long.
-pub(super) fn graph(is_layered: bool) -> Attributes {
+/// How the nodes find their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// In layers from left to right.
+    Layers,
+    /// By forces, where layers would take too long.
+    Forces,
+}
+
+/// What holds for the whole drawing.
+pub(super) fn graph(layout: Layout) -> Attributes {
     let legend = concat!(
         "\\nblue: outlet and its articles · box: statement (solid frame: in quotation marks, dashed: reported, ",
         "dotted: claim; pale: no link) · ellipse: speaker · octagon: statements of one utterance\\n",
@@ -121,17 +130,15 @@ pub(super) fn graph(is_layered: bool) -> Attributes {
         ("pad", "0.3"),
         ("charset", "UTF-8"),
     ]);
-    let layout: &[(&str, &str)] = if is_layered {
-        &[("rankdir", "LR"), ("ranksep", "0.9"), ("nodesep", "0.18")]
-    } else {
-        &[
+    shown.extend(pairs(match layout {
+        Layout::Layers => &[("rankdir", "LR"), ("ranksep", "0.9"), ("nodesep", "0.18")],
+        Layout::Forces => &[
             ("layout", "sfdp"),
             ("overlap", "prism"),
             ("splines", "false"),
             ("outputorder", "edgesfirst"),
-        ]
-    };
-    shown.extend(pairs(layout));
+        ],
+    }));
     shown
 }
 

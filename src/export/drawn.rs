@@ -79,10 +79,10 @@ impl<'a> Drawn<'a> {
     }
 
     /// When what the edge says came to be: of a link, with the later statement.
-    pub(super) fn date(&self, edge: Edge, source: &Node, target: &Node) -> Option<Published> {
+    pub(super) fn date(&self, edge: Edge, from: &Node, to: &Node) -> Option<Published> {
         match edge {
-            Edge::Published | Edge::Contains | Edge::Link { .. } => self.published(target),
-            Edge::SaidBy | Edge::CarriedBy | Edge::MemberOf => self.published(source),
+            Edge::Published | Edge::Contains | Edge::Link { .. } => self.published(to),
+            Edge::SaidBy | Edge::CarriedBy | Edge::MemberOf => self.published(from),
         }
     }
 

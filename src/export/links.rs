@@ -65,8 +65,13 @@ pub(super) fn write(run: &Contents<'_>, config: &Config, out: &mut dyn Write) ->
 
 /// As GNU wdiff writes it: `keep [-dropped-] {+added+} [-before-]{+after+}`.
 fn diff(edits: &[Edit]) -> String {
+    let beside_change = |is_end: bool| if is_end { 0 } else { CONTEXT_WORDS };
     let shown = edits.iter().enumerate().map(|(index, edit)| match edit.change {
-        Change::Same => same(&edit.a, index == 0, index + 1 == edits.len()),
+        Change::Same => same(
+            &edit.a,
+            beside_change(index == 0),
+            beside_change(index + 1 == edits.len()),
+        ),
         Change::Deleted => format!("[-{}-]", edit.a),
         Change::Inserted => format!("{{+{}+}}", edit.b),
         Change::Substituted => format!("[-{}-]{{+{}+}}", edit.a, edit.b),
@@ -74,12 +79,10 @@ fn diff(edits: &[Edit]) -> String {
     shown.collect::<Vec<_>>().join(" ")
 }
 
-/// Unchanged words: those beside a change, and none at an end where there is no change.
-fn same(words: &str, is_first: bool, is_last: bool) -> String {
+/// Unchanged words: the first `head` and the last `tail`, or all where there is no change and they are few.
+fn same(words: &str, head: usize, tail: usize) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let head = if is_first { 0 } else { CONTEXT_WORDS };
-    let tail = if is_last { 0 } else { CONTEXT_WORDS };
-    if words.len() <= head + tail + 1 || (is_first && is_last && words.len() <= 2 * CONTEXT_WORDS) {
+    if words.len() <= head + tail + 1 || (head + tail == 0 && words.len() <= 2 * CONTEXT_WORDS) {
         return words.join(" ");
     }
     let (before, after) = (words[..head].join(" "), words[words.len() - tail..].join(" "));

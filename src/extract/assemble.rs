@@ -3,13 +3,9 @@
 use std::ops::Range;
 
 use super::beside;
-use super::config::Config;
 use super::reported::{Report, reports};
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span};
-
-/// At least this share of a statement's words in marks makes it direct; a stray "But" does not count.
-const DIRECT_SHARE: f32 = 0.97;
 
 /// A quotation with the place of its parts, while the article is walked.
 struct Draft {
@@ -19,7 +15,7 @@ struct Draft {
 }
 
 /// The quotations of an article but for claims and the turns of a transcript, which are given.
-pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quotation> {
+pub fn quotations(view: &View<'_>, turns: &[Span]) -> Vec<Quotation> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut lead_in: Option<Report> = None;
     for (index, frame) in view.frames.iter().enumerate() {
@@ -30,9 +26,7 @@ pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quota
         let announced = found.pop_if(|report| report.content.is_empty());
         let first_draft = drafts.len();
         for report in &found {
-            drafts.extend(
-                from_report(view, report, config).map(|quotation| draft(view, quotation, index, &report.content)),
-            );
+            drafts.extend(from_report(view, report).map(|quotation| draft(view, quotation, index, &report.content)));
         }
         let covered: Vec<Range<usize>> = found.iter().flat_map(|report| report.content.iter().cloned()).collect();
         for region in frame.regions.clone() {
@@ -42,7 +36,7 @@ pub fn quotations(view: &View<'_>, turns: &[Span], config: &Config) -> Vec<Quota
             if is_covered || is_alone && continues(view, index, region, &mut drafts) {
                 continue;
             }
-            let quotation = beside::quotation(view, frame, region, lead_in.take(), config);
+            let quotation = beside::quotation(view, frame, region, lead_in.take());
             drafts.extend(quotation.map(|quotation| Draft {
                 quotation,
                 frame: index,
@@ -75,7 +69,7 @@ fn draft(view: &View<'_>, quotation: Quotation, frame: usize, content: &[Range<u
     }
 }
 
-fn from_report(view: &View<'_>, report: &Report, config: &Config) -> Option<Quotation> {
+fn from_report(view: &View<'_>, report: &Report) -> Option<Quotation> {
     let tokens: Vec<Range<usize>> = report
         .content
         .iter()
@@ -88,7 +82,7 @@ fn from_report(view: &View<'_>, report: &Report, config: &Config) -> Option<Quot
         .iter()
         .map(|t| t.clone().filter(|&at| view.is_any_word(at)).count())
         .sum();
-    if kind == Kind::Indirect && words < config.indirect_words_min || content.is_empty() {
+    if kind == Kind::Indirect && words < view.config.indirect_words_min || content.is_empty() {
         return None;
     }
     Some(Quotation {
@@ -149,20 +143,15 @@ fn join_reopened(view: &View<'_>, drafts: Vec<Draft>) -> Vec<Quotation> {
     joined.into_iter().map(|draft| draft.quotation).collect()
 }
 
-/// The bytes of a content range, without quotation marks at its ends.
+/// The bytes of a content range: without marks where it lies in one region, else with the marks of all.
 fn content_span(view: &View<'_>, tokens: &Range<usize>) -> Option<Span> {
     let whole = view.span(tokens.clone())?;
-    let at_start = view
-        .region(tokens.start)
-        .map(|at| &view.regions[at])
-        .filter(|r| r.tokens.start == tokens.start);
-    let at_end = view
-        .region(tokens.end - 1)
-        .map(|at| &view.regions[at])
-        .filter(|r| r.tokens.end == tokens.end);
-    let start = at_start.map_or(whole.start, |region| region.inner.start);
-    let end = at_end.map_or(whole.end, |region| region.inner.end);
-    (start < end).then(|| Span::new(start, end))
+    let (first, last) = (view.region(tokens.start), view.region(tokens.end - 1));
+    let only = first.filter(|_| first == last).map(|at| view.regions[at].inner);
+    let span = only.map_or(whole, |inner| {
+        Span::new(whole.start.max(inner.start), whole.end.min(inner.end))
+    });
+    (!span.is_empty()).then_some(span)
 }
 
 /// The parts of a content range inside marks.
@@ -184,7 +173,7 @@ fn kind(view: &View<'_>, content: &[Range<usize>]) -> Option<Kind> {
     match (total, quoted) {
         (0, _) => None,
         (_, 0) => Some(Kind::Indirect),
-        _ if share >= DIRECT_SHARE => Some(Kind::Direct),
+        _ if share >= view.config.direct_share_min => Some(Kind::Direct),
         _ => Some(Kind::Mixed),
     }
 }

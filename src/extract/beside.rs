@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::config::Config;
 use super::lexicon::{Class, Frame as Takes};
-use super::reported::Report;
+use super::reported::{self, Report};
 use super::subject;
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule};
@@ -28,13 +27,7 @@ pub fn stands_alone(view: &View<'_>, frame: &Frame) -> bool {
 /// The quotation in a region that no report covers; `None` for a title, a term, scare quotes.
 ///
 /// `lead_in` is a report at the end of the frame before, whose colon announces this region.
-pub fn quotation(
-    view: &View<'_>,
-    frame: &Frame,
-    region: usize,
-    lead_in: Option<Report>,
-    config: &Config,
-) -> Option<Quotation> {
+pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<Report>) -> Option<Quotation> {
     let region = &view.regions[region];
     let beside = match lead_in {
         Some(report) => Beside {
@@ -55,7 +48,7 @@ pub fn quotation(
             .unwrap_or_else(fragment),
     };
     let is_fragment = beside.mention.is_none() && beside.rule == "mixed:fragment";
-    if is_fragment && is_term(view, &region.tokens, config) {
+    if is_fragment && is_term(view, &region.tokens) {
         return None;
     }
     Some(Quotation {
@@ -76,10 +69,18 @@ fn colon(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<Beside
         .start
         .checked_sub(1)
         .filter(|&at| at > frame.tokens.start && view.is_mark(at, ":"))?;
-    let subject = subject::before(view, frame, colon)?;
+    let named = |phrase: &Range<usize>| {
+        phrase
+            .clone()
+            .any(|at| view.is_capitalised(at) || view.is(at, Class::Determiner))
+    };
+    let beside = subject::before(view, frame, colon)
+        .map(|subject| subject.mention)
+        .filter(named);
+    let mention = beside.or_else(|| reported::main_subject(view, frame, colon))?;
     Some(Beside {
         rule: "direct:colon",
-        mention: Some(subject.mention),
+        mention: Some(mention),
         cue: Some(colon..colon + 1),
         confidence: 0.8,
     })
@@ -116,8 +117,8 @@ fn any_verb(view: &View<'_>, frame: &Frame, region: &Range<usize>) -> Option<Bes
     } else if view.is(after, Class::SubjectPronoun) {
         (after + 1, after..after + 1)
     } else {
-        let first = after;
-        let verb = (first..frame.tokens.end).take(8).find(|&at| is_verb(at))?;
+        let mut near = (after..frame.tokens.end).take(view.config.reach.unknown_verb_tokens_max);
+        let verb = near.find(|&at| is_verb(at))?;
         (verb, subject::before(view, frame, verb)?.mention)
     };
     let beside = Beside {
@@ -139,11 +140,11 @@ fn fragment() -> Beside {
 }
 
 /// Titles, nicknames, terms, scare quotes: few words, or a capital on every word but the short ones.
-fn is_term(view: &View<'_>, region: &Range<usize>, config: &Config) -> bool {
+fn is_term(view: &View<'_>, region: &Range<usize>) -> bool {
     let words = || region.clone().filter(|&at| view.is_any_word(at));
     let is_title_word = |at: usize| {
         let word = view.word(at);
         word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3
     };
-    words().count() < config.fragment_words_min || words().all(is_title_word)
+    words().count() < view.config.fragment_words_min || words().all(is_title_word)
 }

@@ -1,6 +1,5 @@
 //! Claims: the outlet's own sentences that can be checked.
 
-use super::config::Config;
 use super::lexicon::{Class, Form};
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
@@ -8,7 +7,7 @@ use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
 /// The outlet's own sentences with a finite verb and a number, a date, or a name.
 ///
 /// Sentences that report something are left out: what they hold is somebody else's.
-pub fn claims(view: &View<'_>, quotations: &[Quotation], config: &Config) -> Vec<Quotation> {
+pub fn claims(view: &View<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
     let mut taken: Vec<Span> = quotations
         .iter()
         .flat_map(|q| q.content.iter().chain(&q.cue).copied())
@@ -21,17 +20,17 @@ pub fn claims(view: &View<'_>, quotations: &[Quotation], config: &Config) -> Vec
     };
     view.frames
         .iter()
-        .filter_map(|frame| claim(view, frame, config))
+        .filter_map(|frame| claim(view, frame))
         .filter(|claim| claim.content.iter().all(|&span| is_free(span)))
         .collect()
 }
 
-fn claim(view: &View<'_>, frame: &Frame, config: &Config) -> Option<Quotation> {
+fn claim(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
     let content = view.trim(frame.tokens.clone());
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_sentence =
         view.is_mark(frame.tokens.end - 1, ".") && view.is_capitalised(content.start) | is_number(view, content.start);
-    if words < config.claim_words_min || !is_sentence || !content.clone().skip(1).any(|at| is_finite(view, at)) {
+    if words < view.config.claim_words_min || !is_sentence || !content.clone().skip(1).any(|at| is_finite(view, at)) {
         return None;
     }
     let has = |test: &dyn Fn(usize) -> bool| content.clone().skip(1).any(test);
@@ -90,6 +89,7 @@ fn is_number(view: &View<'_>, at: usize) -> bool {
 fn is_finite(view: &View<'_>, at: usize) -> bool {
     view.is(at, Class::Auxiliary)
         || view.is(at, Class::Modal)
+        || view.is(at, Class::Past)
         || view
             .cue(at)
             .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))

@@ -29,6 +29,69 @@ pub struct Config {
     pub claim_words_min: usize,
     /// Statements without a cue and with less confidence than this are left out (0 to 1).
     pub confidence_min: f32,
+    /// Share of a statement's words, from 0 to 1, that stand in marks where it is direct and not mixed; not all, for a
+    /// stray "But" before the marks does not count.
+    pub direct_share_min: f32,
+    /// Words that a clause without marks needs to stand before its cue; shorter ones ("Yes, he said") tell nothing.
+    pub left_words_min: usize,
+    /// Paragraphs that one pair of marks may span; beyond it a mark was forgotten.
+    pub spanned_paragraphs_max: usize,
+    /// Turns that make a transcript, each with a name in capitals; fewer are rather a heading and its list.
+    pub turns_min: usize,
+    /// Turns that make a transcript where names are not in capitals; one of them must come twice.
+    pub named_turns_min: usize,
+    /// Words of the longest name that a turn begins with: "SENATOR MARY LEE".
+    pub turn_name_words_max: usize,
+    /// How far the grammar looks.
+    pub reach: Reach,
+    /// What the trained tagger gives out; without effect on the rules.
+    pub trained: Trained,
+}
+
+/// What the trained tagger gives out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Trained {
+    /// How often one of its words must be part of a cue in the training text for a sentence without quotation marks to
+    /// be read: classes from 0 (never) to 7 (almost always). Sentences below it hold next to no statements.
+    pub cue_class_min: u8,
+    /// Confidence that belief and intent need (0 to 1); what people want or think is marked as a statement in
+    /// political news, and in few other fields.
+    pub stance_confidence_min: f32,
+    /// Confidence that a quotation in marks needs (0 to 1) which the rules alone found. Doubtful ones without a cue have less.
+    pub rule_confidence_min: f32,
+    /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
+    pub calibration_slope: f32,
+    /// … and plus this offset; both fitted on marked articles that were not trained on.
+    pub calibration_offset: f32,
+}
+
+/// How far the grammar looks from a word. What is farther away belongs to something else; and time stays linear.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reach {
+    /// Tokens of the longest subject; real ones with their titles and places are shorter.
+    pub subject_tokens_max: usize,
+    /// Tokens of the longest apposition between a subject and its cue.
+    pub apposition_tokens_max: usize,
+    /// Adverbials that may stand between a cue and what it reports: "said | in Oldport | on Tuesday | that".
+    pub adverbials_max: usize,
+    /// Tokens of the longest of them.
+    pub adverbial_tokens_max: usize,
+    /// Tokens from the head of a sentence within which a dateline or an adverbial before the subject ends.
+    pub opening_tokens_max: usize,
+    /// Tokens from the body of "According to …" within which the comma stands that ends it.
+    pub according_tokens_max: usize,
+    /// Tokens of the longest line that signs a quotation: "— Mary Lee, mayor of Port Averil".
+    pub signature_tokens_max: usize,
+    /// Tokens up to the verb of a sentence that only reports the quotation before it: "Mr. Lee, the mayor, asked".
+    pub late_subject_tokens_max: usize,
+    /// Tokens after a quotation with a comma within which a verb stands that is no known cue.
+    pub unknown_verb_tokens_max: usize,
+    /// Marks after a single opening one among which its partner is looked for; the others are apostrophes.
+    pub single_marks_max: usize,
+    /// Marks of later paragraphs among which the next one of the same form is looked for.
+    pub later_marks_max: usize,
 }
 
 impl Default for Config {
@@ -40,6 +103,44 @@ impl Default for Config {
             claims: true,
             claim_words_min: 6,
             confidence_min: 0.0,
+            direct_share_min: 0.97,
+            left_words_min: 3,
+            spanned_paragraphs_max: 12,
+            turns_min: 2,
+            named_turns_min: 4,
+            turn_name_words_max: 4,
+            reach: Reach::default(),
+            trained: Trained::default(),
+        }
+    }
+}
+
+impl Default for Trained {
+    fn default() -> Self {
+        Self {
+            cue_class_min: 4,
+            stance_confidence_min: 0.0,
+            rule_confidence_min: 0.6,
+            calibration_slope: 0.52,
+            calibration_offset: 0.94,
+        }
+    }
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self {
+            subject_tokens_max: 24,
+            apposition_tokens_max: 40,
+            adverbials_max: 4,
+            adverbial_tokens_max: 14,
+            opening_tokens_max: 12,
+            according_tokens_max: 20,
+            signature_tokens_max: 14,
+            late_subject_tokens_max: 16,
+            unknown_verb_tokens_max: 8,
+            single_marks_max: 64,
+            later_marks_max: 32,
         }
     }
 }

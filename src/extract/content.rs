@@ -14,21 +14,18 @@ pub struct Complement {
     pub confidence: f32,
 }
 
-/// Adverbials between a cue and what it reports are no longer than this, in tokens.
-const ADVERBIAL_TOKENS_MAX: usize = 14;
-
 impl Complement {
     /// What the verb at `cue` reports to its right; `None` where no shape fits.
     pub fn of(view: &View<'_>, frame: &Frame, cue: usize, verb: CueForm) -> Option<Self> {
         let mut at = skip_adverbs(view, cue + 1);
         let mut is_direct = true; // nothing but adverbs between the cue and here
-        for _ in 0..4 {
+        for _ in 0..view.config.reach.adverbials_max {
             if at >= frame.tokens.end {
                 return None;
             }
-            if let Some(found) = marked(view, frame, at, verb).or_else(|| {
+            if let Some(found) = marked(view, frame, cue, at, verb).or_else(|| {
                 if is_direct {
-                    unmarked(view, frame, at, verb)
+                    unmarked(view, frame, cue, at, verb)
                 } else {
                     None
                 }
@@ -49,13 +46,16 @@ impl Complement {
 }
 
 /// Complements that a word or mark opens: that, a colon, a quotation, to, whether.
-fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+fn marked(view: &View<'_>, frame: &Frame, cue: usize, at: usize, verb: CueForm) -> Option<Complement> {
     let speaks = verb.takes(Takes::Quotation) || verb.takes(Takes::That);
     if view.is_word(at, "that") && verb.takes(Takes::That) {
         return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:that", 0.9);
     }
     let parted = usize::from(view.is_mark(at, ",") || view.is_mark(at, ":"));
-    if view.region(at + parted).is_some() && (speaks || verb.takes(Takes::Label) || verb.takes(Takes::Object)) {
+    let is_next = at == skip_adverbs(view, cue + 1);
+    let quotes = verb.takes(Takes::Quotation)
+        || is_next && (verb.takes(Takes::Label) || verb.takes(Takes::Object) || verb.takes(Takes::That));
+    if view.region(at + parted).is_some() && quotes {
         let end = if verb.takes(Takes::Bare) || parted == 1 {
             clause_end(view, frame, at + parted)
         } else {
@@ -66,7 +66,13 @@ fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Co
     if view.is_mark(at, ":") && speaks && view.is_plain_word(at + 1) {
         return complement(view, at + 1..clause_end(view, frame, at + 1), "indirect:colon", 0.8);
     }
+    let is_silence = || {
+        ["comment", "respond", "answer", "discuss", "elaborate", "say"]
+            .iter()
+            .any(|word| view.is_word(at + 1, word))
+    };
     if view.is_word(at, "to")
+        && !is_silence()
         && verb.takes(Takes::Infinitive)
         && view.is_plain_word(at + 1)
         && !view.is(at + 1, Class::Determiner)
@@ -81,7 +87,7 @@ fn marked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Co
 }
 
 /// Complements that nothing opens: a clause without "that", an object.
-fn unmarked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Complement> {
+fn unmarked(view: &View<'_>, frame: &Frame, cue: usize, at: usize, verb: CueForm) -> Option<Complement> {
     if !subject::may_start_at(view, at) || view.is(at, Class::Day) {
         return None;
     }
@@ -89,7 +95,8 @@ fn unmarked(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<
     if verb.takes(Takes::Bare) && holds_finite_verb(view, &clause) && !verb.takes(Takes::Recipient) {
         return complement(view, clause, "indirect:bare", 0.8);
     }
-    if verb.takes(Takes::Object) || verb.takes(Takes::Label) {
+    let is_wish = view.is(cue.wrapping_sub(1), Class::Modal); // "will discuss the plan" has not been said yet
+    if !is_wish && (verb.takes(Takes::Object) || verb.takes(Takes::Label)) {
         return complement(view, at..object_end(view, frame, at), "indirect:object", 0.6);
     }
     None
@@ -120,7 +127,7 @@ fn skip_adverbial(view: &View<'_>, frame: &Frame, at: usize) -> Option<usize> {
     if view.is(at, Class::Day) {
         return Some(at + 1);
     }
-    let limit = frame.tokens.end.min(at + ADVERBIAL_TOKENS_MAX);
+    let limit = frame.tokens.end.min(at + view.config.reach.adverbial_tokens_max);
     let is_parenthesis = view.is_mark(at, ",");
     if !(view.is(at, Class::Preposition) || is_parenthesis) {
         return None;
@@ -154,11 +161,12 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
 }
 
 /// Whether a clause holds a verb with tense: an auxiliary, a modal, a past form, a known third person.
-fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
+pub fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
     clause.clone().skip(1).any(|at| {
         let word = view.word(at);
         view.is(at, Class::Auxiliary)
             || view.is(at, Class::Modal)
+            || view.is(at, Class::Past)
             || view
                 .cue(at)
                 .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
@@ -178,30 +186,29 @@ pub fn clause_end(view: &View<'_>, frame: &Frame, start: usize) -> usize {
         .unwrap_or(frame.tokens.end)
 }
 
-/// ";", ", adding", ", according to", ", but Lee said".
+/// ";", ", adding", ", according to", ", but Lee said". A comma may stand inside a closing mark.
 fn breaks_clause(view: &View<'_>, frame: &Frame, at: usize) -> bool {
     if view.is_mark(at, ";") {
         return true;
     }
-    if !view.is_mark(at, ",") {
+    let follows_marks = view.region(at).is_none() && at > 0 && view.region(at - 1).is_some();
+    if !view.is_mark(at, ",") && !follows_marks {
         return false;
     }
-    let next = at + 1;
-    let is_speech = |at: usize| {
-        view.cue(at)
-            .is_some_and(|cue| cue.takes(Takes::That) || cue.takes(Takes::Quotation))
+    let next = at + usize::from(view.is_mark(at, ","));
+    let is_told = |at: usize| {
+        view.cue(at).is_some_and(|cue| {
+            (cue.takes(Takes::That) || cue.takes(Takes::Quotation)) && matches!(cue.form, Form::Past | Form::Third)
+        })
     };
     if view.cue(next).is_some_and(|cue| cue.form == Form::Gerund) || view.is_word(next, "according") {
         return true;
     }
-    let joins = view.is(next, Class::Conjunction) || view.is_word(next, "while") || view.is_word(next, "although");
-    joins
-        && (next + 1..frame.tokens.end.min(next + 9)).any(|i| {
-            is_speech(i)
-                && view
-                    .cue(i)
-                    .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
-        })
+    let joins = view.is(next, Class::Conjunction)
+        || view.is_word(next, "while")
+        || view.is_word(next, "although")
+        || view.is_word(next, "though");
+    joins && !follows_marks && (next + 1..frame.tokens.end.min(next + 9)).any(is_told)
 }
 
 /// The end of an object: a comma, or "and" with a verb of the reporter's.

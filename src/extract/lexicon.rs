@@ -76,11 +76,13 @@ pub enum Class {
     Question,
     Adverb,
     Day,
+    /// An irregular past form: held, went.
+    Past,
 }
 
 /// The names of the classes in the list, in the order of [`Class`].
-const CLASS_NAMES: [&str; 13] = [
-    "det", "prep", "subj", "obj", "aux", "modal", "neg", "conj", "sub", "rel", "wh", "adv", "day",
+const CLASS_NAMES: [&str; 14] = [
+    "det", "prep", "subj", "obj", "aux", "modal", "neg", "conj", "sub", "rel", "wh", "adv", "day", "past",
 ];
 /// The letters of the frames in the list, in the order of [`Frame`].
 const FRAME_LETTERS: &str = "qtbiowlr";

@@ -1,11 +1,13 @@
 //! Regions in quotation marks: which mark opens, which closes, and where an unclosed one ends.
 //!
-//! A region is a top-level pair of marks inside one paragraph; marks nested in it belong to its text.
-//! An unclosed mark never reaches past its paragraph. Linear in the number of marks.
+//! A region is a top-level pair of marks; marks nested in it belong to its text. It ends with its paragraph
+//! unless a later one closes it before another opens. Linear in the number of marks.
 
 use std::ops::Range;
 
-use crate::model::{Paragraph, Segments, Span, Token, TokenKind};
+use super::config::Config;
+use super::mark::{Family, Mark, Role};
+use crate::model::{Segments, Span, TokenKind};
 
 /// A stretch of text in quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,179 +26,30 @@ pub struct Region {
     pub goes_on: bool,
 }
 
-/// How far ahead, in marks, the partner of a single opening mark is looked for.
-const SINGLE_LOOKAHEAD_MARKS: usize = 64;
-
 /// The regions of a text in order.
 #[must_use]
-pub fn regions(text: &str, segments: &Segments) -> Vec<Region> {
-    let mut regions = Vec::new();
-    for (index, paragraph) in segments.paragraphs.iter().enumerate() {
-        let marks: Vec<Mark> = Mark::of_paragraph(text, segments, paragraph);
-        let first = regions.len();
-        pair_up(&marks, paragraph, |open, close| {
-            regions.extend(region(text, segments, open, close).map(|region| Region {
-                paragraph: index,
-                ..region
-            }));
-        });
-        let opens_with_mark = regions
-            .get(first)
-            .is_some_and(|r: &Region| r.tokens.start == paragraph.tokens.start);
-        if let Some(last) = first.checked_sub(1).and_then(|i| regions.get_mut(i)) {
-            last.goes_on = opens_with_mark && !last.is_closed && last.paragraph + 1 == index;
-        }
+pub fn regions(text: &str, segments: &Segments, config: &Config) -> Vec<Region> {
+    let marks = Mark::all(text, segments);
+    let mut regions: Vec<Region> = Vec::new();
+    let pairing = Pairing {
+        marks: &marks,
+        segments,
+        config,
+    };
+    pairing.pairs(|open, end| regions.extend(region(text, segments, open, end)));
+    let opens_paragraph = |region: &Region| segments.paragraphs[region.paragraph].tokens.start == region.tokens.start;
+    for next in 1..regions.len() {
+        let reopens = opens_paragraph(&regions[next]) && regions[next - 1].paragraph + 1 == regions[next].paragraph;
+        regions[next - 1].goes_on = reopens && !regions[next - 1].is_closed;
     }
     regions
 }
 
-/// What a mark's form and neighbours make of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Opens,
-    Closes,
-    /// A straight mark between two spaces, say: the state decides.
-    Either,
-}
-
-/// One quotation mark that is no apostrophe and no sign for inches or feet.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    token: usize,
-    family: Family,
-    role: Role,
-    /// German „…“ and »…«: what closes here opens elsewhere.
-    form: char,
-    /// Whether an `s` stands before it: then it may be the apostrophe of a possessive.
-    follows_s: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Double,
-    Single,
-    Angle,
-    Corner,
-}
-
-impl Mark {
-    fn of_paragraph(text: &str, segments: &Segments, paragraph: &Paragraph) -> Vec<Self> {
-        let tokens = &segments.tokens[paragraph.tokens.clone()];
-        let first = paragraph.tokens.start;
-        let is_mark = |t: &Token| t.kind == TokenKind::QuoteMark;
-        (0..tokens.len())
-            .filter(|&i| is_mark(&tokens[i]))
-            .filter_map(|i| Self::new(text, tokens, i, first))
-            .collect()
-    }
-
-    fn new(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Self> {
-        let span = tokens[at].span;
-        let before = text[..span.start].chars().next_back().unwrap_or(' ');
-        let after = text[span.end..].chars().next().unwrap_or(' ');
-        let form = span.of(text).chars().next()?;
-        let family = match form {
-            '"' | '“' | '”' | '„' | '‟' | '＂' => Family::Double,
-            '`' | '\'' if span.len() == 2 => Family::Double,
-            '«' | '»' | '‹' | '›' => Family::Angle,
-            '「' | '」' | '『' | '』' => Family::Corner,
-            _ => Family::Single,
-        };
-        let opens_by_place = !before.is_alphanumeric()
-            && !is_closing_punctuation(before)
-            && !after.is_whitespace()
-            && !is_sentence_mark(after);
-        let closes_by_place = !before.is_whitespace() && !after.is_alphanumeric();
-        let role = match form {
-            '“' | '‟' if closes_by_place && after.is_whitespace() && before.is_alphanumeric() => Role::Either, // “wrong“
-            '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' | '`' => Role::Opens,
-            '”' if opens_by_place && after.is_alphanumeric() => Role::Either,
-            '«' | '»' | '‹' | '›' => Role::Either,
-            '’' if !closes_by_place => return None,
-            '”' | '」' | '』' | '’' => Role::Closes,
-            '"' | '＂'
-                if before.is_numeric() && !after.is_alphanumeric() && !is_sentence_mark(after) && after != ',' =>
-            {
-                return None;
-            }
-            _ if span.len() == 2 => Role::Closes,
-            _ if opens_by_place && !(form == '\'' && is_elision(&text[span.end..])) => Role::Opens,
-            '\'' if !closes_by_place => return None,
-            _ if closes_by_place => Role::Closes,
-            _ => Role::Either,
-        };
-        if form == '‘' && is_elision(&text[span.end..]) {
-            return None;
-        }
-        Some(Self {
-            token: first + at,
-            family,
-            role,
-            form,
-            follows_s: before == 's',
-        })
-    }
-
-    fn may_open(self) -> bool {
-        self.role != Role::Closes
-    }
-
-    /// Whether this mark may close what `open` opened.
-    fn closes(self, open: Self) -> bool {
-        self.family == open.family
-            && match open.form {
-                '„' | '‟' => matches!(self.form, '“' | '”' | '"'),
-                '«' | '»' | '‹' | '›' => self.form != open.form,
-                _ => self.role != Role::Opens,
-            }
-    }
-}
-
-const fn is_sentence_mark(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ';' | ':' | ')' | ']')
-}
-
-const fn is_closing_punctuation(c: char) -> bool {
-    matches!(c, '.' | ',' | '!' | '?' | ';' | ')' | ']' | '…' | '%')
-}
-
-/// `'tis`, `'em`, `'90s`: an apostrophe for letters left out.
-fn is_elision(rest: &str) -> bool {
-    let word: String = rest
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(6)
-        .collect::<String>()
-        .to_lowercase();
-    matches!(
-        word.as_str(),
-        "tis" | "twas" | "em" | "til" | "cause" | "n" | "bout" | "round" | "cos"
-    ) || (word.len() <= 4
-        && word.ends_with('s')
-        && word.len() >= 3
-        && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit()))
-}
-
-/// Walks the marks of a paragraph and hands over each pair: the opening mark and the closing one, or the
-/// token at which an unclosed region must end.
-fn pair_up(marks: &[Mark], paragraph: &Paragraph, mut give: impl FnMut(Mark, End)) {
-    let mut at = 0;
-    while let Some(&open) = marks.get(at) {
-        at += 1;
-        if !open.may_open() {
-            continue;
-        }
-        if open.family == Family::Single {
-            if let Some(close) = single_partner(marks, at - 1) {
-                give(open, End::Mark(marks[close].token));
-                at = close + 1;
-            }
-            continue;
-        }
-        let (end, next) = partner(marks, at - 1, paragraph);
-        give(open, end);
-        at = next;
-    }
+/// The marks of a text, to be paired.
+struct Pairing<'a> {
+    marks: &'a [Mark],
+    segments: &'a Segments,
+    config: &'a Config,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -207,51 +60,107 @@ enum End {
     Before(usize),
 }
 
-/// The end of the region that opens at mark `open`, and the mark to go on with.
-///
-/// A second opening mark inside is nested if it is closed before the next one opens; else the first
-/// was never closed, and ends where the second opens.
-fn partner(marks: &[Mark], open: usize, paragraph: &Paragraph) -> (End, usize) {
-    let mut is_nested = false;
-    let mut at = open + 1;
-    while let Some(&mark) = marks.get(at) {
-        if mark.family != marks[open].family {
-        } else if mark.closes(marks[open]) {
-            if !is_nested {
-                return (End::Mark(mark.token), at + 1);
+impl Pairing<'_> {
+    /// Walks the marks and hands over each pair: the opening mark and the closing one, or the token at which an
+    /// unclosed region must end.
+    fn pairs(&self, mut give: impl FnMut(Mark, End)) {
+        let mut at = 0;
+        while let Some(&open) = self.marks.get(at) {
+            at += 1;
+            if !open.may_open() {
+                continue;
             }
-            is_nested = false;
-        } else if mark.role == Role::Opens {
-            if is_nested || !next_two_close(marks, at) {
-                return (End::Before(mark.token), at);
+            if open.family == Family::Single {
+                if let Some(close) = self.single_partner(at - 1) {
+                    give(open, End::Mark(self.marks[close].token));
+                    at = close + 1;
+                }
+                continue;
             }
-            is_nested = true;
-        }
-        at += 1;
-    }
-    (End::Before(paragraph.tokens.end), marks.len())
-}
-
-/// Whether the next two marks of the family of `marks[at]` close: what opens at `at` is nested then.
-fn next_two_close(marks: &[Mark], at: usize) -> bool {
-    let mut next = marks[at + 1..].iter().filter(|mark| mark.family == marks[at].family);
-    let mut closes = || next.next().is_some_and(|mark| mark.role != Role::Opens);
-    closes() && closes()
-}
-
-/// The partner of a single opening mark: a closing one before the next opening one. After an `s` the
-/// mark may be a possessive, so another one that closes is preferred.
-fn single_partner(marks: &[Mark], open: usize) -> Option<usize> {
-    let mut found = None;
-    for (at, mark) in marks.iter().enumerate().skip(open + 1).take(SINGLE_LOOKAHEAD_MARKS) {
-        match mark.role {
-            _ if mark.family != Family::Single => {}
-            Role::Closes | Role::Either if mark.follows_s => found = found.or(Some(at)),
-            Role::Closes | Role::Either => return Some(at),
-            Role::Opens => break,
+            let (end, next) = self.partner(at - 1);
+            give(open, end);
+            at = next;
         }
     }
-    found
+
+    /// The end of the region that opens at mark `open`, and the mark to go on with.
+    ///
+    /// A second opening mark inside is nested if it is closed before the next one opens; else the first
+    /// was never closed, and ends where the second opens. A region goes on into later paragraphs only if the
+    /// next mark there closes it.
+    fn partner(&self, open: usize) -> (End, usize) {
+        let marks = self.marks;
+        let paragraph = marks[open].paragraph;
+        let mut is_nested = false;
+        let mut at = open + 1;
+        while let Some(&mark) = marks.get(at).filter(|mark| mark.paragraph == paragraph) {
+            if mark.family != marks[open].family {
+            } else if mark.closes(marks[open]) {
+                if !is_nested {
+                    return (End::Mark(mark.token), at + 1);
+                }
+                is_nested = false;
+            } else if mark.role == Role::Opens {
+                if is_nested || !self.next_two_close(at) {
+                    return (End::Before(mark.token), at);
+                }
+                is_nested = true;
+            }
+            at += 1;
+        }
+        let later = marks[at..]
+            .iter()
+            .take(self.config.reach.later_marks_max)
+            .position(|mark| mark.family == marks[open].family);
+        match later
+            .map(|skipped| at + skipped)
+            .filter(|&later| self.ends_later(open, later))
+        {
+            Some(later) => (End::Mark(marks[later].token), later + 1),
+            None => (End::Before(self.segments.paragraphs[paragraph].tokens.end), at),
+        }
+    }
+
+    /// Whether the mark `later`, in a later paragraph, closes what `open` opened.
+    fn ends_later(&self, open: usize, later: usize) -> bool {
+        let (open, mark) = (self.marks[open], self.marks[later]);
+        let paragraph = &self.segments.paragraphs[mark.paragraph];
+        let closes = mark.role == Role::Closes || mark.role == Role::Either && mark.token + 1 == paragraph.tokens.end;
+        mark.paragraph - open.paragraph <= self.config.spanned_paragraphs_max
+            && closes
+            && mark.closes(open)
+            && mark.token > paragraph.tokens.start
+    }
+
+    /// Whether the next two marks of the family of `marks[at]` close: what opens at `at` is nested then.
+    fn next_two_close(&self, at: usize) -> bool {
+        let marks = self.marks;
+        let is_alike = |mark: &&Mark| mark.family == marks[at].family && mark.paragraph == marks[at].paragraph;
+        let mut next = marks[at + 1..]
+            .iter()
+            .take_while(|mark| mark.paragraph == marks[at].paragraph)
+            .filter(is_alike);
+        let mut closes = || next.next().is_some_and(|mark| mark.role != Role::Opens);
+        closes() && closes()
+    }
+
+    /// The partner of a single opening mark: a closing one before the next opening one. After an `s` the
+    /// mark may be a possessive, so another one that closes is preferred.
+    fn single_partner(&self, open: usize) -> Option<usize> {
+        let marks = self.marks;
+        let near = self.config.reach.single_marks_max;
+        let mut found = None;
+        for (at, mark) in marks.iter().enumerate().skip(open + 1).take(near) {
+            match mark.role {
+                _ if mark.paragraph != marks[open].paragraph => break,
+                _ if mark.family != Family::Single => {}
+                Role::Closes | Role::Either if mark.follows_s => found = found.or(Some(at)),
+                Role::Closes | Role::Either => return Some(at),
+                Role::Opens => break,
+            }
+        }
+        found
+    }
 }
 
 fn region(text: &str, segments: &Segments, open: Mark, end: End) -> Option<Region> {
@@ -270,7 +179,7 @@ fn region(text: &str, segments: &Segments, open: Mark, end: End) -> Option<Regio
         outer: opening.join(closing),
         inner: Span::new(opening.end, inner_end).trimmed(text),
         tokens,
-        paragraph: 0,
+        paragraph: open.paragraph,
         is_closed,
         goes_on: false,
     })
@@ -284,7 +193,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, wanted: &[&str]) {
         let segments = segment(text);
-        let found = regions(text, &segments);
+        let found = regions(text, &segments, &Config::default());
         let got: Vec<&str> = found.iter().map(|r| r.inner.of(text)).collect();
         assert_eq!(got, wanted, "in {text}");
     }
@@ -345,6 +254,14 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_may_close_in_a_later_paragraph() {
+        check(
+            "“It is late.\n\nWe wait.\n\nNobody comes,” she said.",
+            &["It is late.\n\nWe wait.\n\nNobody comes,"],
+        );
+    }
+
+    #[test]
     fn an_unclosed_mark_ends_where_the_next_opens() {
         check(
             "“First. “Second,” she said. “Third,” he said.",
@@ -356,7 +273,7 @@ mod tests {
     fn a_quotation_may_reopen_in_the_next_paragraph() {
         let text = "“First part.\n\n“Second part,” she said.";
         let segments = segment(text);
-        assert!(regions(text, &segments)[0].goes_on);
+        assert!(regions(text, &segments, &Config::default())[0].goes_on);
     }
 
     #[test]

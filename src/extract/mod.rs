@@ -5,10 +5,13 @@
 
 mod assemble;
 mod beside;
+#[cfg(test)]
+mod cases;
 mod claims;
 mod config;
 mod content;
 mod lexicon;
+mod mark;
 pub mod marks;
 mod reported;
 mod subject;
@@ -16,16 +19,16 @@ pub mod tagger;
 mod transcript;
 mod view;
 
-pub use config::{Config, Method};
+pub use config::{Config, Method, Reach, Trained};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
 
 /// What the rules find, claims aside.
-fn by_rule(view: &View<'_>, config: &Config) -> Vec<Quotation> {
+fn by_rule(view: &View<'_>) -> Vec<Quotation> {
     let mut quotations = transcript::turns(view);
     let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
-    quotations.extend(assemble::quotations(view, &turns, config));
+    quotations.extend(assemble::quotations(view, &turns));
     quotations
 }
 
@@ -35,16 +38,18 @@ fn by_rule(view: &View<'_>, config: &Config) -> Vec<Quotation> {
 /// linear in the number of tokens. Odd text is no error: what no rule recognises is left out.
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
-    let regions = marks::regions(&article.text, segments);
-    let view = View::new(&article.text, segments, &regions);
-    let mut quotations = by_rule(&view, config);
+    let regions = marks::regions(&article.text, segments, config);
+    let view = View::new(&article.text, segments, &regions, config);
+    let mut quotations = by_rule(&view);
     if config.method == Method::Tagger {
-        quotations = tagger::english().quotations(&article.text, segments, &regions, &quotations);
+        let page = tagger::Page::new(&article.text, segments, &regions);
+        quotations = tagger::english().quotations(&page, &quotations, &config.trained);
     }
     if config.claims {
-        let claims = claims::claims(&view, &quotations, config);
+        let claims = claims::claims(&view, &quotations);
         quotations.extend(claims);
     }
+    quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
     quotations.sort_by_key(|q| {
         (
             q.content.first().map(|span| span.start),
@@ -54,4 +59,28 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     });
     quotations.dedup_by(|b, a| a.content == b.content);
     quotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    /// For the tests of the files of this stage.
+    pub fn segmented(text: &str) -> Segments {
+        segment(text)
+    }
+
+    #[test]
+    fn what_no_cue_reports_may_be_asked_to_be_surer() {
+        let found = |confidence_min| {
+            let text = "The fair “drew more turnips than ever before” again. “We won,” Ada Brook said.";
+            let config = Config {
+                confidence_min,
+                ..Config::default()
+            };
+            extract(&Article::new(text), &segment(text), &config).len()
+        };
+        assert_eq!((found(0.0), found(0.99)), (2, 1));
+    }
 }

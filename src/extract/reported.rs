@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::content::{Complement, clause_end};
+use super::content::{Complement, clause_end, holds_finite_verb};
 use super::lexicon::{Class, CueForm, Form, Frame as Takes};
 use super::subject::{self, Subject};
 use super::view::{Frame, View};
@@ -26,9 +26,6 @@ pub struct Report {
     /// How often that shape is right, by count on marked news.
     pub confidence: f32,
 }
-
-/// Fewest words that a clause before its cue must have ("Yes, he said" is enough in marks only).
-const LEFT_WORDS_MIN: usize = 3;
 
 /// The reports of a frame, in the order of their cues.
 pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
@@ -79,7 +76,7 @@ fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -
         return Some(report(left, "indirect:according-to"));
     }
     let comma = (subject.whole.end..frame.tokens.end)
-        .take(20)
+        .take(view.config.reach.according_tokens_max)
         .find(|&i| view.is_mark(i, ","))?;
     let content = view.trim(comma + 1..clause_end(view, frame, comma + 1));
     (!content.is_empty()).then(|| report(content, "indirect:according-to-first"))
@@ -121,7 +118,7 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     } else {
         None
     };
-    let follows_region = clause_start > frame.tokens.start && view.region(clause_start - 1).is_some();
+    let follows_region = follows_region(view, frame, clause_start);
     let is_weak = complement.as_ref().is_none_or(Complement::is_weak);
     match (left, complement) {
         (Some(left), _) if subject.is_some() && (follows_region || is_weak && closes) => {
@@ -147,6 +144,12 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     }
 }
 
+/// Whether a quotation ends right before token `at`, a British comma aside: ‘Before long’, she wrote.
+fn follows_region(view: &View<'_>, frame: &Frame, at: usize) -> bool {
+    let last = at.saturating_sub(1 + usize::from(at > 1 && view.is_mark(at - 1, ",")));
+    at > frame.tokens.start && last >= frame.tokens.start && view.region(last).is_some()
+}
+
 /// The verb with its auxiliaries and adverbs ("had openly warned"); `None` where it is no verb, is
 /// denied, passive or only wished for.
 fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<Range<usize>> {
@@ -164,7 +167,11 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
     }
     let helpers = start..at;
     let has = |class| helpers.clone().any(|i| view.is(i, class));
-    let is_negated = has(Class::Negation);
+    let is_nobody =
+        start >= frame.tokens.start + 2 && view.is(start - 2, Class::Negation) && view.is_word(start - 1, "one");
+    let is_negated =
+        has(Class::Negation) || is_nobody || start > frame.tokens.start && view.is(start - 1, Class::Negation);
+    let is_name = view.is_capitalised(at) && at > frame.tokens.start; // "the United States"
     let has_be = helpers.clone().any(|i| {
         ["is", "are", "was", "were", "be", "been", "being"]
             .iter()
@@ -176,10 +183,11 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
         && (follows(Class::Determiner) && !before.is_some_and(|i| view.is(i, Class::Relative))
             || follows(Class::Preposition));
     let is_verb = match verb.form {
-        _ if is_negated || is_noun => false,
+        _ if is_negated || is_noun || is_name => false,
         Form::Base => has(Class::Modal) || has(Class::Auxiliary) || before.is_some_and(|i| is_plural_subject(view, i)),
         Form::Third => {
             !has(Class::Modal)
+                && !before.is_some_and(|i| is_compound_or_plural(view, i))
                 && before.is_some_and(|i| !view.is(i, Class::Conjunction) || verb.act == crate::model::Act::Speech)
         }
         Form::Past => !has_be,
@@ -192,6 +200,9 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
 /// "we", "they", "analysts": what a verb without an ending follows.
 fn is_plural_subject(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
+    if view.cue(at).is_some_and(|cue| cue.form == Form::Third) && !view.is(at - 1, Class::Determiner) {
+        return false; // "the report finds"
+    }
     ["i", "we", "they", "you", "who"]
         .iter()
         .any(|pronoun| view.is_word(at, pronoun))
@@ -202,6 +213,13 @@ fn is_plural_subject(view: &View<'_>, at: usize) -> bool {
             && !word.ends_with("’s")
         || view.is_word(at, "people")
         || view.is_mark(at, ",")
+}
+
+/// "firing posts", "the ministers plans": before a noun, not before a verb in the third person.
+fn is_compound_or_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    let is_plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    view.is_open_class(at) && !view.is_capitalised(at) && (word.ends_with("ing") || is_plural)
 }
 
 /// The subject before the verb; for a coordinated or participial verb, that of the report before it.
@@ -248,13 +266,23 @@ fn subject_of(
 }
 
 /// The noun phrase that a frame begins with: the subject of verbs joined by "and".
-fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
-    let first = (frame.tokens.start..limit).find(|&at| {
-        !view.is(at, Class::Subordinator) && !view.is(at, Class::Conjunction) && !view.is(at, Class::Adverb)
-    })?;
-    subject::after(view, frame, first)
-        .map(|subject| subject.mention)
-        .filter(|mention| mention.end <= limit)
+///
+/// A dateline ("SEOUL —") and an adverbial with its comma ("Earlier this month,") stand before it.
+pub fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Range<usize>> {
+    let head = || frame.tokens.clone().take(view.config.reach.opening_tokens_max);
+    let opening = || head().take_while(|&at| at < limit);
+    let dateline = opening().find(|&at| view.is_dash(at));
+    let is_adverbial = [Class::Preposition, Class::Adverb, Class::Day, Class::Subordinator]
+        .iter()
+        .any(|&class| view.is(frame.tokens.start, class));
+    let adverbial = opening().find(|&at| is_adverbial && view.is_mark(at, ","));
+    let start = dateline.or(adverbial).map_or(frame.tokens.start, |at| at + 1);
+    let is_opener = |at: &usize| {
+        !view.is(*at, Class::Subordinator) && !view.is(*at, Class::Conjunction) && !view.is(*at, Class::Adverb)
+    };
+    let first = (start..limit).find(is_opener)?;
+    let mention = subject::after(view, frame, first)?.mention;
+    (mention.end <= limit && !view.is(mention.end - 1, Class::Day)).then_some(mention)
 }
 
 /// The subject after the verb: "…," said Yoon. After a comma a name in apposition before the verb wins:
@@ -298,7 +326,8 @@ fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) 
     let content = view.trim(frame.tokens.start..end);
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
-    (words >= LEFT_WORDS_MIN || is_quoted && words > 0).then_some(content)
+    (is_quoted && words > 0 || words >= view.config.left_words_min && holds_finite_verb(view, &content))
+        .then_some(content)
 }
 
 /// Quotations that go on after the reporting clause: "…," she said, "…".

@@ -5,11 +5,6 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::view::{Frame, View};
 
-/// Longest subject looked at, in tokens; real ones with their titles and places are shorter.
-const PHRASE_TOKENS_MAX: usize = 24;
-/// Longest apposition between a subject and its cue, in tokens.
-const APPOSITION_TOKENS_MAX: usize = 40;
-
 /// A subject and the stretch that it takes up with its appositions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -22,18 +17,50 @@ pub struct Subject {
 /// The subject that ends just before token `cue` ("Kim You-geun, first deputy chief, | said").
 pub fn before(view: &View<'_>, frame: &Frame, cue: usize) -> Option<Subject> {
     let last = cue.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
-    let end = if view.is(last, Class::Relative) && view.is_word(last, "who") {
-        skip_comma(view, frame, last)
-    } else if view.is_mark(last, ",") || view.is_dash(last) || view.is_mark(last, ")") {
-        apposition_start(view, frame, last)?
-    } else {
-        cue
-    };
+    if view.is(last, Class::Relative) && view.is_word(last, "who") {
+        return ending_at(view, frame, skip_comma(view, frame, last), cue);
+    }
+    if !(view.is_mark(last, ",") || view.is_dash(last) || view.is_mark(last, ")")) {
+        return ending_at(view, frame, cue, cue);
+    }
+    let open = apposition_start(view, frame, last)?;
+    let described = ending_at(view, frame, open, cue);
+    // "the minister for sea and ports, Orla Vance, | said": the apposition is the name.
+    let is_name = (open + 1..last).all(|at| view.is_capitalised(at)) && (2..=4).contains(&(last - open - 1));
+    let is_common = described
+        .as_ref()
+        .is_none_or(|s| !s.mention.clone().any(|at| view.is_capitalised(at)));
+    if is_name && is_common {
+        let whole = described.map_or(open, |s| s.whole.start)..cue;
+        return Some(Subject {
+            mention: open + 1..last,
+            whole: with_lead(view, frame, whole),
+        });
+    }
+    described
+}
+
+fn ending_at(view: &View<'_>, frame: &Frame, end: usize, cue: usize) -> Option<Subject> {
     let mention = phrase_ending_at(view, frame, end)?;
     Some(Subject {
         whole: mention.start..cue,
         mention,
     })
+}
+
+/// The subject with the words of its description that no rule took in: "[the minister for sea and] ports, Vance,".
+fn with_lead(view: &View<'_>, frame: &Frame, whole: Range<usize>) -> Range<usize> {
+    let first = whole
+        .start
+        .saturating_sub(view.config.reach.subject_tokens_max)
+        .max(frame.tokens.start);
+    let start = (first..whole.start)
+        .rev()
+        .take_while(|&at| view.is_plain_word(at))
+        .last()
+        .unwrap_or(whole.start);
+    let opens_clause = start == frame.tokens.start || view.region(start - 1).is_some() || view.is_mark(start - 1, ",");
+    if opens_clause { start..whole.end } else { whole }
 }
 
 /// The subject that begins at token `at` ("said | Yoon Sung Suk, a professor at Chonnam").
@@ -65,7 +92,9 @@ fn skip_comma(view: &View<'_>, frame: &Frame, at: usize) -> usize {
 
 /// The token at which the apposition that closes at `close` opens: "Kim | , the sister of Lee, | said".
 fn apposition_start(view: &View<'_>, frame: &Frame, close: usize) -> Option<usize> {
-    let first = close.saturating_sub(APPOSITION_TOKENS_MAX).max(frame.tokens.start);
+    let first = close
+        .saturating_sub(view.config.reach.apposition_tokens_max)
+        .max(frame.tokens.start);
     let opens = |at: usize| match view.word(close) {
         "," => view.is_mark(at, ","),
         ")" => view.is_mark(at, "("),
@@ -81,7 +110,10 @@ fn apposition_start(view: &View<'_>, frame: &Frame, close: usize) -> Option<usiz
         if starts_with_name || view.word(close) != "," {
             break;
         }
-        open = (first..open).rev().find(|&at| opens(at))?;
+        let Some(earlier) = (first..open).rev().find(|&at| opens(at)) else {
+            break;
+        };
+        open = earlier;
     }
     Some(open)
 }
@@ -92,7 +124,9 @@ fn names_someone(view: &View<'_>, phrase: &Range<usize>) -> bool {
 
 /// The noun phrase that ends before token `end`, read from right to left.
 fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<usize>> {
-    let first = end.saturating_sub(PHRASE_TOKENS_MAX).max(frame.tokens.start);
+    let first = end
+        .saturating_sub(view.config.reach.subject_tokens_max)
+        .max(frame.tokens.start);
     if end > first && view.is(end - 1, Class::SubjectPronoun) {
         return Some(end - 1..end);
     }
@@ -105,7 +139,7 @@ fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<
             if at == first || !joins_nouns(view, at - 1) {
                 break;
             }
-        } else if view.is_open_class(at) && (!has_noun || is_noun(view, at)) {
+        } else if view.is_open_class(at) && is_noun(view, at) {
             start = at;
             has_noun = true;
         } else if has_noun
@@ -126,11 +160,11 @@ fn phrase_ending_at(view: &View<'_>, frame: &Frame, end: usize) -> Option<Range<
 
 /// The end of the noun phrase that begins at `at`, read from left to right.
 fn phrase_starting_at(view: &View<'_>, frame: &Frame, at: usize) -> usize {
-    let last = frame.tokens.end.min(at + PHRASE_TOKENS_MAX);
+    let last = frame.tokens.end.min(at + view.config.reach.subject_tokens_max);
     let mut end = at;
     while end < last {
         let is_part = view.is(end, Class::Determiner) && (end == at || joins_nouns(view, end - 1))
-            || view.is_open_class(end) && !(end > at && view.cue(end).is_some() && !view.is_capitalised(end))
+            || view.is_open_class(end) && (end == at || is_noun(view, end))
             || end > at
                 && joins_nouns(view, end)
                 && (view.is_open_class(end + 1) || view.is(end + 1, Class::Determiner))

@@ -1,39 +1,50 @@
 //! Transcripts: paragraphs that begin with a speaker's name and a colon, "LEE: We will see."
 
+use std::collections::BTreeSet;
+
 use super::view::View;
 use crate::model::{Act, Confidence, Kind, Paragraph, Quotation, Rule, Span};
 
-/// Turns of one transcript, fewer than this, are rather a heading and its list.
-const TURNS_MIN: usize = 2;
-/// Longest name of a speaker, in words: "SENATOR MARY LEE".
-const NAME_WORDS_MAX: usize = 4;
-
 /// The turns of a transcript, each one statement with its speaker; indirect, unless the paragraph is in marks.
 pub fn turns(view: &View<'_>) -> Vec<Quotation> {
-    let turns: Vec<Quotation> = view
-        .segments
-        .paragraphs
+    let turns = |is_name: fn(&str) -> bool| -> Vec<Quotation> {
+        view.segments
+            .paragraphs
+            .iter()
+            .filter_map(|paragraph| turn(view, paragraph, is_name))
+            .collect()
+    };
+    let shouted = turns(is_shouted);
+    if shouted.len() >= view.config.turns_min {
+        return shouted;
+    }
+    let named = turns(is_capitalised);
+    let speakers: BTreeSet<&str> = named
         .iter()
-        .filter_map(|paragraph| turn(view, paragraph))
+        .filter_map(|turn| turn.mention)
+        .map(|name| name.of(view.text))
         .collect();
-    if turns.len() < TURNS_MIN { Vec::new() } else { turns }
+    let is_talk = named.len() >= view.config.named_turns_min && speakers.len() < named.len();
+    if is_talk { named } else { Vec::new() }
 }
 
-fn turn(view: &View<'_>, paragraph: &Paragraph) -> Option<Quotation> {
+fn is_shouted(word: &str) -> bool {
+    word.chars()
+        .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'))
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn turn(view: &View<'_>, paragraph: &Paragraph, is_name: fn(&str) -> bool) -> Option<Quotation> {
     // A transcript may be quoted paragraph by paragraph: "“LEE: We will see."
     let first = paragraph.tokens.start + usize::from(view.region(paragraph.tokens.start).is_some());
-    let limit = paragraph.tokens.end.min(first + NAME_WORDS_MAX + 1);
+    let limit = paragraph.tokens.end.min(first + view.config.turn_name_words_max + 1);
     let colon = (first + 1..limit).find(|&at| view.word(at) == ":")?;
-    let is_name = |at: usize| {
-        view.is_plain_word(at)
-            && view
-                .word(at)
-                .chars()
-                .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'))
-    };
     let content = view.trim(colon + 1..paragraph.tokens.end);
     let has_words = content.clone().any(|at| view.is_any_word(at));
-    ((first..colon).all(is_name) && has_words).then_some(())?;
+    ((first..colon).all(|at| view.is_any_word(at) && is_name(view.word(at))) && has_words).then_some(())?;
     let region = view.region(first).map(|at| view.regions[at].inner);
     let span: Span = view.span(content)?;
     let span = Span::new(

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
+use super::config::Config;
 use super::lexicon::{self, Class, CueForm, Entry};
 use super::marks::Region;
+use super::subject;
 use crate::model::{Segments, Sentence, Span, TokenKind};
 
-/// An article's tokens with their entries, the region each stands in, and its frames.
+/// An article's tokens with their entries, the region each stands in, and its frames; and what the rules go by.
 pub struct View<'a> {
     pub text: &'a str,
     pub segments: &'a Segments,
     pub regions: &'a [Region],
     pub frames: Vec<Frame>,
+    pub config: &'a Config,
     words: Vec<Word>,
 }
 
@@ -20,6 +23,7 @@ pub struct View<'a> {
 pub struct Frame {
     pub tokens: Range<usize>,
     pub regions: Range<usize>,
+    /// The paragraph of its last token.
     pub paragraph: usize,
 }
 
@@ -32,7 +36,7 @@ struct Word {
 
 impl<'a> View<'a> {
     /// Looks every token up. Linear in the number of tokens.
-    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+    pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region], config: &'a Config) -> Self {
         let mut folded = String::new();
         let mut words: Vec<Word> = segments
             .tokens
@@ -40,7 +44,8 @@ impl<'a> View<'a> {
             .map(|token| {
                 let word = token.span.of(text);
                 let is_word = token.kind == TokenKind::Word;
-                let entry = if is_word && word.len() < 24 {
+                // "US" and "WHO" are names.
+                let entry = if is_word && word.len() < 24 && !matches!(word, "US" | "WHO" | "IT") {
                     lexicon::entry(fold(word, &mut folded))
                 } else {
                     Entry::default()
@@ -62,6 +67,7 @@ impl<'a> View<'a> {
             segments,
             regions,
             frames: Vec::new(),
+            config,
             words,
         };
         view.frames = frames(&view);
@@ -175,8 +181,13 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
         let start = sentence.tokens.start;
         let is_inside = start > 0 && view.region(start).is_some() && view.region(start) == view.region(start - 1);
         match frames.last_mut() {
-            Some(frame) if frame.paragraph == sentence.paragraph && (is_inside || reports_back(view, sentence)) => {
+            Some(frame)
+                if is_inside
+                    || is_signature(view, sentence)
+                    || frame.paragraph == sentence.paragraph && reports_back(view, sentence) =>
+            {
                 frame.tokens.end = sentence.tokens.end;
+                frame.paragraph = sentence.paragraph;
             }
             _ => frames.push(Frame {
                 tokens: sentence.tokens.clone(),
@@ -200,8 +211,21 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
     frames
 }
 
-/// Most tokens before the verb of a reporting clause that follows a closed quotation: "Mr. Lee then asked".
-const LATE_SUBJECT_TOKENS_MAX: usize = 8;
+/// Whether a sentence is a line of its own that signs the quotation before it: — Kim Yo Jong
+fn is_signature(view: &View<'_>, sentence: &Sentence) -> bool {
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let is_line = view
+        .segments
+        .paragraphs
+        .get(sentence.paragraph)
+        .is_some_and(|p| p.tokens == sentence.tokens);
+    let follows_region = start > 0 && view.region(start - 1).is_some() && view.region(start).is_none();
+    is_line
+        && follows_region
+        && end - start <= view.config.reach.signature_tokens_max
+        && view.is_dash(start)
+        && view.is_capitalised(start + 1)
+}
 
 /// Whether a sentence only reports the quotation before it: “Why now?” | Lee asked. “So be it.” | — Lee
 fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
@@ -218,11 +242,26 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     let asks = mark
         .checked_sub(1)
         .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
-    let mut subject = (start..sentence.tokens.end).take(LATE_SUBJECT_TOKENS_MAX);
-    let verb = subject.find(|&at| !view.is_plain_word(at) || view.cue(at).is_some());
-    let is_verb = |at| {
+    let reports = |&at: &usize| {
         view.cue(at)
             .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
     };
-    asks && verb.is_some_and(|at| at > start && is_verb(at) && !view.is_word(at + 1, "that"))
+    let Some(verb) = sentence
+        .tokens
+        .clone()
+        .take(view.config.reach.late_subject_tokens_max)
+        .find(reports)
+        .filter(|_| asks)
+    else {
+        return false;
+    };
+    let is_helper = |&at: &usize| view.is(at, Class::Auxiliary) || view.is(at, Class::Adverb);
+    let group = (start..verb).rev().take_while(is_helper).last().unwrap_or(verb);
+    let frame = Frame {
+        tokens: sentence.tokens.clone(),
+        regions: 0..0,
+        paragraph: sentence.paragraph,
+    };
+    let subject = subject::before(view, &frame, group);
+    subject.is_some_and(|subject| subject.whole.start == start) && !view.is_word(verb + 1, "that")
 }

@@ -117,11 +117,10 @@ impl<'a> Conflict<'a> {
     }
 
     fn severity(&self) -> Severity {
-        let is_named = |speaker: &Speaker| speaker.kind != SpeakerKind::Role;
-        if self.link.status == Status::Confirmed && is_named(self.a.1) && is_named(self.b.1) {
-            Severity::High
-        } else {
-            Severity::Medium
+        match (self.link.status, is_named(self.a), is_named(self.b)) {
+            (Status::Confirmed, true, true) => Severity::High,
+            (Status::Suggested, false, _) | (Status::Suggested, _, false) => Severity::Low,
+            _ => Severity::Medium,
         }
     }
 
@@ -151,6 +150,12 @@ impl<'a> Conflict<'a> {
             self.b.1.name
         )
     }
+}
+
+/// Whether the article names its speaker, and does not only describe it: "the state news agency" may be the body that
+/// another outlet names.
+fn is_named((statement, speaker): (&Statement, &Speaker)) -> bool {
+    speaker.kind != SpeakerKind::Role && !statement.evidence.iter().any(|rule| rule == "speaker:described-body")
 }
 
 fn outlet(statement: &Statement) -> &str {

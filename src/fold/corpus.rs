@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::stem::key;
-use super::{lexicon, words};
+use super::{WORDS_MAX, lexicon, words};
 
 /// Marks in the two highest bits of an interned word.
 const EDITORIAL: u32 = 1 << 31;
@@ -47,6 +47,7 @@ pub struct Corpus {
     /// By form.
     forms: Vec<Box<str>>,
     key_of: Vec<u32>,
+    is_content: Vec<bool>,
     /// By key.
     keys: Vec<Box<str>>,
     weights: Vec<f32>,
@@ -87,6 +88,15 @@ impl Corpus {
     #[must_use]
     pub fn text_of(&self, statement: u32) -> Text {
         self.text_of[statement as usize]
+    }
+
+    /// How many different texts have more words than are compared.
+    #[must_use]
+    pub fn cut_short(&self) -> usize {
+        self.starts
+            .windows(2)
+            .filter(|ends| ends[1] - ends[0] >= WORDS_MAX)
+            .count()
     }
 
     /// The words of a text.
@@ -132,10 +142,10 @@ impl Corpus {
         self.weights.len()
     }
 
-    /// Whether the key is no word of grammar.
+    /// Whether it is no word of grammar.
     #[must_use]
     pub fn is_content(&self, token: Token) -> bool {
-        !lexicon().is_function_word(self.form(token))
+        self.is_content[token.form() as usize]
     }
 }
 
@@ -218,6 +228,11 @@ impl Builder {
             text_of,
             weights: self.df.iter().zip(share).map(weigh).collect(),
             weight_max: texts.ln_1p(),
+            is_content: self
+                .forms
+                .iter()
+                .map(|form| !lexicon().is_function_word(form))
+                .collect(),
             starts: self.starts,
             tokens: self.tokens,
             forms: self.forms,

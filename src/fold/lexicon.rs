@@ -36,6 +36,7 @@ struct Alias {
 }
 
 /// The word lists, shared.
+#[must_use]
 pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
     &LEXICON

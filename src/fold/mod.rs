@@ -5,6 +5,7 @@
 //! folded words and must agree on them, so the fold is a module of its own beside `model`, imported by both.
 //! The exact text stays in the statement; every folded word keeps the bytes it came from.
 
+mod alias;
 mod corpus;
 mod lexicon;
 mod stem;
@@ -14,4 +15,4 @@ mod words;
 pub use corpus::{Corpus, Text, Token};
 pub use lexicon::{Lexicon, lexicon};
 pub use synonyms::are_synonyms;
-pub use words::{Word, words};
+pub use words::{WORDS_MAX, Word, words};

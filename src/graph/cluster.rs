@@ -23,12 +23,12 @@ pub fn cluster(statements: &[Statement], links: &[Link], config: &Config) -> Vec
         neighbours: &neighbours,
         config,
         star_of: vec![NONE; statements.len()],
-        stars: Vec::new(),
+        list: Vec::new(),
     };
     stars.make_cores();
     stars.attach_excerpts();
     stars.gather_rest();
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); stars.stars.len()];
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); stars.list.len()];
     for (statement, &star) in (0..).zip(&stars.star_of) {
         if star != NONE {
             members[star as usize].push(statement);
@@ -61,7 +61,7 @@ impl Neighbours {
     fn new(statements: &[Statement], links: &[Link], config: &Config) -> Self {
         let words: Vec<u32> = statements
             .iter()
-            .map(|s| count(s.text.split_whitespace().count()))
+            .map(|s| count(s.compared.split_whitespace().count()))
             .collect();
         let confirmed = || links.iter().filter(|l| l.status == Status::Confirmed);
         let mut starts = vec![0_usize; statements.len() + 1];
@@ -125,7 +125,7 @@ struct Stars<'a> {
     config: &'a Config,
     /// By statement: its star.
     star_of: Vec<u32>,
-    stars: Vec<Star>,
+    list: Vec<Star>,
 }
 
 struct Star {
@@ -140,8 +140,8 @@ impl Stars<'_> {
 
     /// A new star around `centre`, which takes `first` and as many of its free core neighbours as there are.
     fn open(&mut self, centre: u32) -> u32 {
-        let star = count(self.stars.len());
-        self.stars.push(Star { centre, core: 1 });
+        let star = count(self.list.len());
+        self.list.push(Star { centre, core: 1 });
         self.star_of[centre as usize] = star;
         star
     }
@@ -162,7 +162,7 @@ impl Stars<'_> {
                 continue;
             }
             let star = self.open(centre);
-            self.stars[star as usize].core += count(taken.len());
+            self.list[star as usize].core += count(taken.len());
             for statement in taken {
                 self.star_of[statement as usize] = star;
             }
@@ -182,7 +182,7 @@ impl Stars<'_> {
         }
         let best = linked.into_iter().max_by_key(|&(star, links)| (links, Reverse(star)));
         let Some((star, links)) = best else { return false };
-        let core = &mut self.stars[star as usize].core;
+        let core = &mut self.list[star as usize].core;
         let enough = f64::from(links) >= f64::from(self.config.core_share_min) * f64::from(*core);
         if enough {
             *core += 1;
@@ -206,7 +206,7 @@ impl Stars<'_> {
     fn best_star(&self, statement: u32) -> Option<u32> {
         let to_centre = self.neighbours.of(statement).iter().filter(|edge| {
             let star = self.star_of[edge.to as usize];
-            star != NONE && self.stars[star as usize].centre == edge.to
+            star != NONE && self.list[star as usize].centre == edge.to
         });
         let best = to_centre.max_by(|one, other| one.score.total_cmp(&other.score).then(other.to.cmp(&one.to)));
         best.map(|edge| self.star_of[edge.to as usize])
@@ -244,13 +244,13 @@ fn describe(statements: &[Statement], neighbours: &Neighbours, mut members: Vec<
     members.sort_by_cached_key(|&member| order(statements, member));
     let mut ids: Vec<String> = members.iter().map(|&m| statements[m as usize].id.to_string()).collect();
     ids.sort_unstable();
-    let fingerprint = ids.iter().fold(Fingerprint::new(), |print, id| print.field(id));
+    let fingerprint = ids.iter().fold(Fingerprint::new(), Fingerprint::field);
     Cluster {
         id: ClusterId::of(fingerprint),
         fullest: fullest(neighbours, &members),
         earliest: earliest(statements, &members),
         outlets: outlets(statements, &members),
-        variants: distinct(members.iter().map(|&m| wording(&statements[m as usize].text))),
+        variants: distinct(members.iter().map(|&m| wording(&statements[m as usize].compared))),
         members,
     }
 }

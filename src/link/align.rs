@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{Corpus, Token, are_synonyms, lexicon};
+use crate::fold::{Corpus, Token, are_synonyms};
 
 /// How a stretch of the one text fits a stretch of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Sides<'a> {
 /// The rarity-weighted longest common subsequence of stems, then slips and synonyms in what is left between. Takes
 /// the product of the lengths in time; texts beyond `cells_max` are cut to the stretch that shares most.
 pub fn align(sides: &Sides<'_>) -> Vec<Step> {
-    let matches = common(sides);
+    let matches = aligned_words(sides);
     let mut steps = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (a, b) in matches.into_iter().chain([(sides.a.len(), sides.b.len())]) {
@@ -71,7 +71,7 @@ fn push(steps: &mut Vec<Step>, step: Step) {
 }
 
 /// The weighted longest common subsequence, as pairs of positions in order.
-fn common(sides: &Sides<'_>) -> Vec<(usize, usize)> {
+fn aligned_words(sides: &Sides<'_>) -> Vec<(usize, usize)> {
     let equal = |(a, b): (&Token, &Token)| sides.corpus.key(*a) == sides.corpus.key(*b);
     let head = sides.a.iter().zip(sides.b).take_while(|two| equal(*two)).count();
     let (a, b) = (&sides.a[head..], &sides.b[head..]);
@@ -233,13 +233,11 @@ fn next_like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<Step
 /// Whether the first words of two stretches fit, and how many of each.
 fn like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<(Fit, usize, usize)> {
     let (one, other) = (sides.corpus.form(sides.a[a.start]), sides.corpus.form(sides.b[b.start]));
-    let second = |tokens: &[Token], range: &Range<usize>| {
-        (range.len() > 1).then(|| sides.corpus.form(tokens[range.start + 1]).to_owned())
-    };
-    if second(sides.b, &b).is_some_and(|next| is_joined(one, other, &next)) {
+    let second = |token: Option<&Token>| token.map_or("", |token| sides.corpus.form(*token));
+    if is_joined(one, other, second(sides.b[b.clone()].get(1))) {
         return Some((Fit::Slip, 1, 2));
     }
-    if second(sides.a, &a).is_some_and(|next| is_joined(other, one, &next)) {
+    if is_joined(other, one, second(sides.a[a.clone()].get(1))) {
         return Some((Fit::Slip, 2, 1));
     }
     if is_slip(one, other) {
@@ -251,17 +249,34 @@ fn like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<(Fit, usi
 
 /// "lifelong" is "life" and "long".
 fn is_joined(whole: &str, first: &str, second: &str) -> bool {
-    whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
+    !second.is_empty()
+        && whole.len() == first.len() + second.len()
+        && whole.starts_with(first)
+        && whole.ends_with(second)
+}
+
+/// Numbers differ on purpose, never by a slip.
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Words of at least five letters, one letter apart (two from nine letters on), and no numbers.
 fn is_slip(one: &str, other: &str) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short < 4 || long < 5 || long - short > 2 || long > 40 || lexicon().is_number(one) || lexicon().is_number(other)
-    {
+    if short < 4 || long < 5 || long - short > 2 || long > 40 || has_digit(one) || has_digit(other) {
         return false;
     }
     let allowed = if short >= 9 { 2 } else { 1 };
+    let head = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let tail = one
+        .bytes()
+        .rev()
+        .zip(other.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if head + tail + 2 * allowed < short {
+        return false; // most pairs end here: what is left in the middle is too long
+    }
     strsim::osa_distance(one, other) <= allowed
 }
 

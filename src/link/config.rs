@@ -32,15 +32,15 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            score_min: 0.5,
-            confirmed_min: 0.6,
+            score_min: 0.3,
+            confirmed_min: 0.7,
             content_min: 4,
             altered_share_min: 0.7,
-            excerpt_share_min: 0.7,
+            excerpt_share_min: 0.85,
             same_speaker: 1.5,
             other_speaker: 0.7,
             cells_max: 4_000_000,
-            measured_bytes_max: 200,
+            measured_bytes_max: 100,
         }
     }
 }

@@ -20,14 +20,37 @@ pub struct Case<'a> {
     pub is_stock: bool,
 }
 
+/// What was decided on a pair that is a link.
+#[derive(Clone, Copy)]
+pub struct Verdict {
+    pub relation: Relation,
+    pub status: Status,
+    pub score: f32,
+}
+
+impl Verdict {
+    /// The verdict on a case; `None` where it is no link.
+    pub fn of(case: &Case<'_>, config: &Config) -> Option<Self> {
+        let score = score(case, config).filter(|score| *score >= config.score_min)?;
+        Some(Self {
+            relation: relation(case, config),
+            status: status(case, score, config),
+            score,
+        })
+    }
+}
+
 /// How sure it is that the two are one utterance, from 0 to 1; `None` where no amount of equal words would tell.
-pub fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
+fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
     let words = case.evidence;
     let is_same_speaker = case.speaker_agrees == Some(true);
     if (case.is_name || case.is_stock) && !is_same_speaker {
         return None;
     }
-    if words.shorter_content < config.content_min {
+    if is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false) {
+        return None; // without marks there are no words to trace back to another speaker
+    }
+    if telling(words) < config.content_min {
         return short(case);
     }
     let prior = match case.speaker_agrees {
@@ -38,8 +61,17 @@ pub fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
     Some(logistic(prior + LOGIT.of(words)))
 }
 
-/// A text of few words is the other's when it stands in it whole, and both have a speaker. Terms, titles and scare
-/// quotes have none.
+/// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
+fn telling(words: &Evidence) -> usize {
+    words.shorter_content.max(words.run / 2)
+}
+
+/// Whether one side has no marks.
+fn is_reported(case: &Case<'_>) -> bool {
+    case.a.kind == Kind::Indirect || case.b.kind == Kind::Indirect
+}
+
+/// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
 fn short(case: &Case<'_>) -> Option<f32> {
     let words = case.evidence;
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= SHORT_SHARE_MIN;
@@ -49,9 +81,10 @@ fn short(case: &Case<'_>) -> Option<f32> {
         .count();
     let enough = match (case.speaker_agrees, attributed) {
         (Some(true), _) => words.content >= 1 && words.shorter >= 2,
-        (_, 2) => words.content >= 2,
-        (_, 1) => words.content >= 3,
-        _ => false,
+        (Some(false), _) => words.content >= 2,
+        (None, 2) => return Some(logistic(LOGIT.of(words))),
+        (None, 1) => telling(words) >= 3,
+        (None, _) => case.has_same_words && words.shorter >= 4,
     };
     (is_whole && enough).then_some(SHORT_SCORE)
 }
@@ -61,31 +94,49 @@ const SHORT_SHARE_MIN: f32 = 0.65;
 /// The score of a short text that stands in the other: enough to be looked at.
 const SHORT_SCORE: f32 = 0.55;
 
-/// The weights of the evidence.
+/// The weights of the evidence: a logistic regression on 590,000 candidate pairs of three generated corpora of 10,000
+/// and 100,000 statements (every kind of alteration, weighted so that a few large clusters do not decide) and 590 judged
+/// pairs of real outlets.
 struct Logit {
     bias: f32,
     share_of_lighter: f32,
     share_of_heavier: f32,
     amount: f32,
-    run_amount: f32,
+    ln_amount: f32,
+    run: f32,
+    run_share: f32,
+    ln_length: f32,
 }
 
 const LOGIT: Logit = Logit {
-    bias: -9.0,
-    share_of_lighter: 9.0,
-    share_of_heavier: 1.0,
-    amount: 0.5,
-    run_amount: 0.8,
+    bias: -14.7,
+    share_of_lighter: 5.8,
+    share_of_heavier: 9.1,
+    amount: 2.5,
+    ln_amount: -1.6,
+    run: 0.16,
+    run_share: 8.4,
+    ln_length: -0.6,
 };
 
 impl Logit {
+    /// Beyond eight rare words, or twelve in a run, more of them prove no more.
     fn of(&self, words: &Evidence) -> f32 {
+        let (run, length) = (count(words.run), count(words.shorter));
         self.bias
             + self.share_of_lighter * words.share_of_lighter
             + self.share_of_heavier * words.share_of_heavier
             + self.amount * words.amount.min(8.0)
-            + self.run_amount * words.run_amount.min(5.0)
+            + self.ln_amount * (words.amount + 0.05).ln()
+            + self.run * run.min(12.0)
+            + self.run_share * (run / length.max(1.0)).min(1.0)
+            + self.ln_length * length.ln_1p()
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words; 24 bits are enough")]
+const fn count(words: usize) -> f32 {
+    words as f32
 }
 
 fn logistic(x: f32) -> f32 {
@@ -93,12 +144,11 @@ fn logistic(x: f32) -> f32 {
 }
 
 /// How the two differ.
-pub fn relation(case: &Case<'_>, config: &Config) -> Relation {
+fn relation(case: &Case<'_>, config: &Config) -> Relation {
     let words = case.evidence;
-    let reported = case.a.kind == Kind::Indirect || case.b.kind == Kind::Indirect;
     if case.has_same_words {
         Relation::Exact
-    } else if reported {
+    } else if is_reported(case) {
         Relation::Paraphrase
     } else if words.share_of_heavier >= config.altered_share_min {
         Relation::Altered
@@ -121,8 +171,8 @@ fn has_whole_stretch(case: &Case<'_>) -> bool {
 }
 
 /// Confirmed where score and length allow.
-pub fn status(case: &Case<'_>, score: f32, config: &Config) -> Status {
-    if score >= config.confirmed_min && case.evidence.shorter_content >= config.content_min {
+fn status(case: &Case<'_>, score: f32, config: &Config) -> Status {
+    if score >= config.confirmed_min && telling(case.evidence) >= config.content_min {
         Status::Confirmed
     } else {
         Status::Suggested

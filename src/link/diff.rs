@@ -8,6 +8,14 @@ use crate::model::{Change, Edit, EditClass};
 ///
 /// A stretch of equal words that are spelled or inflected otherwise is split, so that each edit is of one class.
 pub fn diff(a: &str, b: &str, steps: &[Step]) -> Vec<Edit> {
+    if a == b {
+        return vec![Edit {
+            change: Change::Same,
+            class: EditClass::None,
+            a: a.to_owned(),
+            b: b.to_owned(),
+        }];
+    }
     let (words_a, words_b) = (words(a), words(b));
     let mut edits: Vec<Edit> = Vec::new();
     let (mut at_a, mut at_b) = (0, 0);
@@ -50,7 +58,7 @@ fn runs<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = (&'w [Word], &
     std::iter::from_fn(move || {
         let equal = |at: usize| a.get(at).zip(b.get(at)).map(|(one, other)| one.text == other.text);
         let first = equal(start)?;
-        let end = (start..).find(|&at| equal(at) != Some(first)).unwrap_or(start);
+        let end = (start..a.len()).find(|&at| equal(at) != Some(first)).unwrap_or(a.len());
         let stretch = start..end;
         start = end;
         Some((&a[stretch.clone()], &b[stretch]))

@@ -15,15 +15,11 @@ pub struct Evidence {
     pub amount: f32,
     /// Words of the longest run of equal words.
     pub run: usize,
-    /// Weight of the longest run of equal words, in words as rare as can be.
-    pub run_amount: f32,
     /// Words of content that are aligned.
     pub content: usize,
     /// Words, and words of content, of the text that has fewer.
     pub shorter: usize,
     pub shorter_content: usize,
-    /// Whether the first text is the lighter.
-    pub a_is_lighter: bool,
 }
 
 /// The share of a word's weight that counts where the other side has a slip or a synonym of it.
@@ -57,11 +53,9 @@ impl Evidence {
             out.content += content(of_a);
             if step.fit == Fit::Same && of_a.len() > out.run {
                 out.run = of_a.len();
-                out.run_amount = lighter / corpus.weight_max();
             }
         }
         out.amount = aligned / corpus.weight_max();
-        out.a_is_lighter = loose_a <= loose_b;
         out.share_of_lighter = ratio(aligned, aligned + loose_a.min(loose_b));
         out.share_of_heavier = ratio(aligned, aligned + loose_a.max(loose_b));
         let shorter = if (a.len(), content(a)) <= (b.len(), content(b)) {
@@ -102,6 +96,16 @@ fn ratio(part: f32, whole: f32) -> f32 {
 
 /// The measures that leave the program with the link.
 pub fn measures(corpus: &Corpus, a: &[Token], b: &[Token], evidence: &Evidence, chars_max: usize) -> Measures {
+    if evidence.run == a.len() && a.len() == b.len() && a == b {
+        return Measures {
+            overlap: 1.0,
+            containment: 1.0,
+            alignment: 1.0,
+            longest_run: 1.0,
+            levenshtein: 1.0,
+            jaro_winkler: 1.0,
+        };
+    }
     let (shared, weight_a, weight_b) = sets(corpus, a, b);
     let (folded_a, folded_b) = (folded(corpus, a, chars_max), folded(corpus, b, chars_max));
     Measures {
@@ -209,7 +213,7 @@ mod tests {
             "rotten turnips everywhere",
             "they sold rotten turnips everywhere in town last winter",
         );
-        assert!(found.share_of_lighter > 0.99 && found.share_of_heavier < 0.7 && found.a_is_lighter);
+        assert!(found.share_of_lighter > 0.99 && found.share_of_heavier < 0.7);
         assert_eq!((found.run, found.shorter, found.shorter_content), (3, 3, 3));
     }
 

@@ -12,10 +12,20 @@ mod measure;
 pub use config::Config;
 
 use crate::fold::{Corpus, Token, lexicon};
-use crate::model::{Confidence, Fingerprint, Link, LinkId, Pair, Statement};
+use crate::model::{Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
 use align::{Sides, Step, align};
-use decide::Case;
+use decide::{Case, Verdict};
 use measure::Evidence;
+
+/// A statement and the words of it that are compared.
+type Side<'a> = (&'a Statement, &'a [Token]);
+
+/// What came of laying two texts beside each other.
+struct Judgement {
+    steps: Vec<Step>,
+    evidence: Evidence,
+    verdict: Option<Verdict>,
+}
 
 /// All statements, ready to be linked pair by pair.
 pub struct Linker<'a> {
@@ -28,7 +38,7 @@ impl<'a> Linker<'a> {
     /// Folds the statements and weighs their words. Linear in their length.
     #[must_use]
     pub fn new(statements: &'a [Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.text));
+        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
         Self {
             statements,
             corpus,
@@ -45,26 +55,56 @@ impl<'a> Linker<'a> {
         let (first, second) = self.in_time(pair)?;
         let (a, b) = (&self.statements[first as usize], &self.statements[second as usize]);
         let (tokens_a, tokens_b) = (self.tokens(first), self.tokens(second));
-        let steps = align(&Sides {
-            corpus: &self.corpus,
-            a: tokens_a,
-            b: tokens_b,
-            cells_max: self.config.cells_max,
-        });
-        let evidence = Evidence::new(&self.corpus, tokens_a, tokens_b, &steps);
-        let case = self.case((a, tokens_a), (b, tokens_b), &evidence, &steps);
-        let score = decide::score(&case, &self.config).filter(|score| *score >= self.config.score_min)?;
+        let whole = self.judge((a, tokens_a), (b, tokens_b));
+        let verdict = match whole.verdict {
+            Some(verdict) => verdict,
+            None => self.judge_parts((a, tokens_a), (b, tokens_b))?,
+        };
         let bytes_max = self.config.measured_bytes_max;
         Some(Link {
             id: LinkId::of(Fingerprint::new().field(a.id.to_string()).field(b.id.to_string())),
             a: first,
             b: second,
-            relation: decide::relation(&case, &self.config),
-            status: decide::status(&case, score, &self.config),
-            score: Confidence::new(score),
-            speaker_agrees: case.speaker_agrees,
-            measures: measure::measures(&self.corpus, tokens_a, tokens_b, &evidence, bytes_max),
-            diff: diff::diff(&a.text, &b.text, &steps),
+            relation: verdict.relation,
+            status: verdict.status,
+            score: Confidence::new(verdict.score),
+            speaker_agrees: speaker_agrees(a, b),
+            measures: measure::measures(&self.corpus, tokens_a, tokens_b, &whole.evidence, bytes_max),
+            diff: diff::diff(&a.compared, &b.compared, &whole.steps),
+        })
+    }
+
+    /// Lays two texts, or parts of them, beside each other and decides.
+    fn judge(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Judgement {
+        let sides = Sides {
+            corpus: &self.corpus,
+            a: tokens_a,
+            b: tokens_b,
+            cells_max: self.config.cells_max,
+        };
+        let steps = align(&sides);
+        let evidence = Evidence::new(&self.corpus, tokens_a, tokens_b, &steps);
+        let verdict = Verdict::of(
+            &self.case((a, tokens_a), (b, tokens_b), &evidence, &steps),
+            &self.config,
+        );
+        Judgement {
+            steps,
+            evidence,
+            verdict,
+        }
+    }
+
+    /// A part of a mixed statement may be an excerpt of the other by itself: the best of them.
+    fn judge_parts(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Option<Verdict> {
+        let of_a = parts(a, tokens_a).filter_map(|part| self.judge((a, part), (b, tokens_b)).verdict);
+        let of_b = parts(b, tokens_b).filter_map(|part| self.judge((a, tokens_a), (b, part)).verdict);
+        let best = of_a
+            .chain(of_b)
+            .max_by(|one, other| one.score.total_cmp(&other.score))?;
+        Some(Verdict {
+            relation: best.relation.max(Relation::Excerpt),
+            ..best
         })
     }
 
@@ -104,11 +144,23 @@ impl<'a> Linker<'a> {
             steps,
             speaker_agrees: speaker_agrees(a, b),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            is_name: measure::is_name(&shorter.text, evidence.shorter_content),
+            is_name: tokens.len() < STOCK_WORDS_MAX && measure::is_name(&shorter.compared, evidence.shorter_content),
             is_stock: tokens.len() < STOCK_WORDS_MAX && lexicon().is_stock_phrase(&forms.join(" ")),
         }
     }
 }
+
+/// The quoted parts of a mixed statement, where there are several, up to a bound. In a direct one an ellipsis is the
+/// outlet's cut within one utterance.
+fn parts<'t>(statement: &Statement, tokens: &'t [Token]) -> impl Iterator<Item = &'t [Token]> {
+    let several = statement.kind == Kind::Mixed && tokens.iter().skip(1).any(|t| t.follows_gap());
+    tokens
+        .chunk_by(|_, next| !next.follows_gap())
+        .take(if several { PARTS_MAX } else { 0 })
+}
+
+/// Parts of a statement that are looked at by themselves.
+const PARTS_MAX: usize = 8;
 
 /// Stock phrases have fewer words.
 const STOCK_WORDS_MAX: usize = 12;
@@ -118,3 +170,6 @@ fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {
     let (a, b) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
     Some(a.id == b.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,6 +55,25 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which the text is known and nothing else.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        let mut article = Self {
+            id: ArticleId::of(Fingerprint::new()),
+            input_id: "".into(),
+            path: "".into(),
+            outlet: None,
+            published: None,
+            title: None,
+            author: None,
+            url: None,
+            language: None,
+            text: text.into(),
+        };
+        article.identify(0);
+        article
+    }
+
     /// Sets `id` from the content. `occurrence` is 0 but for exact copies of an article already seen.
     pub fn identify(&mut self, occurrence: usize) {
         let blank = || "";

@@ -115,6 +115,9 @@ pub struct Statement {
     pub act: Act,
     /// The content parts joined; see [`Statement::join`].
     pub text: Arc<str>,
+    /// The words that linking compares: of a mixed statement its quoted parts, else the text. The outlet's
+    /// frame around a quoted part is its own and no part of the utterance.
+    pub compared: Arc<str>,
     /// What was said, as spans of the article's text.
     pub content: Vec<Span>,
     /// The part of it inside marks.
@@ -145,7 +148,21 @@ impl Statement {
     /// has words of its own between them.
     #[must_use]
     pub fn join(&self, article_text: &str) -> String {
-        let parts: Vec<&str> = self.content.iter().map(|span| span.of(article_text)).collect();
-        parts.join(if self.kind == Kind::Direct { " " } else { " … " })
+        let between = if self.kind == Kind::Direct { " " } else { BETWEEN_PARTS };
+        joined(&self.content, article_text, between)
     }
+
+    /// The quoted parts of this statement, joined by ` … `; empty where nothing is quoted.
+    #[must_use]
+    pub fn join_quoted(&self, article_text: &str) -> String {
+        joined(&self.quoted, article_text, BETWEEN_PARTS)
+    }
+}
+
+/// Stands for the article's own words between two parts.
+const BETWEEN_PARTS: &str = " … ";
+
+fn joined(parts: &[Span], article_text: &str, between: &str) -> String {
+    let parts: Vec<&str> = parts.iter().map(|span| span.of(article_text)).collect();
+    parts.join(between)
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Share of the weight of the lighter text (or of one part of it, between ellipses) that the other must hold, from
-    /// 0 to 1. Half is what two translations of one sentence still share.
+    /// 0 to 1. Two translations of one sentence still share about half.
     pub containment_min: f32,
     /// Weight that two texts must share at the least, in words as rare as can be. Below it two short texts say nothing
     /// of each other.
@@ -20,9 +20,12 @@ pub struct Config {
     pub claim_overlap_min: f32,
     /// Whether statements of one outlet are paired. Off, because an outlet repeats itself in every update.
     pub within_outlet: bool,
-    /// Statements with the same folded text, or with two texts that pair, of which every pair is given. Beyond it the
-    /// first statement is paired with each of the others: a star, so that a million equal statements stay linear.
+    /// Statements with the same folded text of which every pair is given. Beyond it the first statement is paired
+    /// with each of the others: a star, so that a million equal statements stay linear.
     pub group_max: usize,
+    /// Pairs between the statements of two texts that pair, of which every one is given. Beyond it the first statement
+    /// of each text is paired with all of the other text.
+    pub across_max: usize,
     /// Entries of the word index that are read for one text, most telling words first.
     pub entries_max: usize,
 }
@@ -30,12 +33,13 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            containment_min: 0.5,
-            evidence_min: 0.8,
+            containment_min: 0.45,
+            evidence_min: 0.35,
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
             group_max: 512,
+            across_max: 64,
             entries_max: 200_000,
         }
     }

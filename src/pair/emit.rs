@@ -73,7 +73,7 @@ impl Owners {
     /// The pairs between the statements of two texts: all, or the first of each with all of the other.
     pub fn across(&self, unit: u32, other: u32, config: &Config, pairs: &mut Vec<Pair>) {
         let (ours, theirs) = (self.of(unit), self.of(other));
-        if ours.len().max(theirs.len()) <= config.group_max {
+        if ours.len() * theirs.len() <= config.across_max {
             for &one in ours {
                 for &two in theirs {
                     self.push(one, two, config, pairs);

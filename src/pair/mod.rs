@@ -26,6 +26,7 @@ pub struct Index {
     config: Config,
     sets: Sets,
     owners: Owners,
+    cut_short: usize,
     left_out: AtomicUsize,
 }
 
@@ -33,13 +34,14 @@ impl Index {
     /// Folds the statements and indexes their words. Linear in their length, but for sorting.
     #[must_use]
     pub fn new(statements: &[Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.text));
+        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
         let sets = Sets::new(&corpus, statements, config);
         let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
         Self {
             config: config.clone(),
             sets,
             owners,
+            cut_short: corpus.cut_short(),
             left_out: AtomicUsize::new(0),
         }
     }
@@ -64,8 +66,7 @@ impl Index {
     pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
         let mut probe = Probe::new(&self.sets, &self.config);
         let mut pairs = Vec::new();
-        for unit in range.start..range.end.min(self.len()) {
-            let unit = u32::try_from(unit).expect("units are numbered in 32 bits");
+        for unit in (0..).take(range.end.min(self.len())).skip(range.start) {
             self.owners.within(unit, &self.config, &mut pairs);
             for &other in probe.partners_of(unit) {
                 self.owners.across(unit, other, &self.config, &mut pairs);
@@ -81,6 +82,12 @@ impl Index {
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out.load(Ordering::Relaxed)
+    }
+
+    /// How many different texts have more words than are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
+    #[must_use]
+    pub const fn cut_short(&self) -> usize {
+        self.cut_short
     }
 }
 

@@ -70,24 +70,6 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Fingerprint};
-
-    fn article(text: String) -> Article {
-        let mut article = Article {
-            id: ArticleId::of(Fingerprint::new()),
-            input_id: "1".into(),
-            path: "a.txt".into(),
-            outlet: None,
-            published: None,
-            title: None,
-            author: None,
-            url: None,
-            language: None,
-            text,
-        };
-        article.identify(0);
-        article
-    }
 
     #[test]
     fn articles_leave_in_the_order_they_came() {
@@ -99,7 +81,7 @@ mod tests {
         });
         let lengths = [7, CHUNK_BYTES + 1, 3, 3];
         for n in lengths {
-            stream.push(article("x ".repeat(n))).unwrap();
+            stream.push(Article::new("x ".repeat(n))).unwrap();
         }
         stream.finish().unwrap();
         assert_eq!(left, lengths.map(|n| 2 * n));
@@ -109,7 +91,7 @@ mod tests {
     fn the_error_of_the_sink_comes_back() {
         let config = Config::default();
         let mut stream = Stream::new(&config, |_: &Article, _: &[Statement]| Err("full"));
-        stream.push(article("x".into())).unwrap();
+        stream.push(Article::new("x")).unwrap();
         assert_eq!(stream.finish(), Err("full"));
     }
 }

@@ -21,7 +21,8 @@ pub(super) struct Decoded<'a> {
 /// Text that is UTF-8 but for a few bytes stays UTF-8, with U+FFFD in their place: one cut character or one pasted
 /// Latin-1 name must not turn every quotation mark of the article into `â€œ`. It counts as UTF-8 when whole
 /// multi-byte characters are at least as many as bad stretches; in windows-1252 text such characters hardly occur,
-/// because they need a capital letter with an accent followed by a symbol.
+/// because they need a capital letter with an accent followed by a symbol; a quotation mark or dash of UTF-8
+/// (`â€œ`) hardly ever, so one is enough.
 ///
 /// ISO-2022-JP is the one encoding of the web whose text is valid ASCII and means something else; it is read as
 /// declared. UTF-7 is no encoding of the web and never decoded.
@@ -42,7 +43,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -
         };
     }
     let damage = Utf8Damage::of(bytes);
-    if damage.characters > 0 && damage.characters >= damage.stretches {
+    if damage.has_mark || damage.characters > 0 && damage.characters >= damage.stretches {
         return Decoded {
             text: String::from_utf8_lossy(bytes),
             encoding: UTF_8.name(),
@@ -72,6 +73,8 @@ fn as_declared(bytes: &[u8], encoding: &'static Encoding) -> Decoded<'static> {
 /// How much of a text is UTF-8 and how much is not.
 struct Utf8Damage {
     characters: usize,
+    /// Whether a dash or quotation mark of the General Punctuation block is among them.
+    has_mark: bool,
     stretches: usize,
     first: usize,
 }
@@ -80,12 +83,14 @@ impl Utf8Damage {
     fn of(bytes: &[u8]) -> Self {
         let mut damage = Self {
             characters: 0,
+            has_mark: false,
             stretches: 0,
             first: bytes.len(),
         };
         let mut at = 0;
         for chunk in bytes.utf8_chunks() {
             damage.characters += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+            damage.has_mark |= chunk.valid().contains(|c| matches!(c, '\u{2010}'..='\u{201f}'));
             at += chunk.valid().len();
             if !chunk.invalid().is_empty() {
                 damage.stretches += 1;

@@ -15,7 +15,8 @@ type Rows = Vec<BTreeMap<String, String>>;
 /// Writes the run below cargo's folder for tests, where the validators of other tools find it too.
 fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let destination = Destination::new(&folder, Existing::Replace).unwrap();
+    let destination =
+        Destination::new(&folder, Existing::Replace).expect("a folder of an earlier test run may be replaced");
     let graph = StatementGraph::new(&corpus.articles, &corpus.statements, &corpus.links, &corpus.clusters);
     let contents = Contents {
         articles: &corpus.articles,
@@ -33,16 +34,16 @@ fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
             ..RunInfo::default()
         },
     };
-    export::write(&contents, &destination, config).unwrap();
+    export::write(&contents, &destination, config).expect("the folder can be written");
     folder
 }
 
 fn csv_rows(file: &Path) -> Rows {
-    csv::Reader::from_path(file)
-        .unwrap()
+    let mut reader = csv::Reader::from_path(file).expect("the table was written");
+    reader
         .deserialize()
         .collect::<Result<_, _>>()
-        .unwrap()
+        .expect("every row has the fields of the header")
 }
 
 /// The text that a guarded field stands for.
@@ -51,8 +52,10 @@ fn unguarded(field: &str) -> &str {
 }
 
 fn json_lines(file: &Path) -> Vec<serde_json::Value> {
-    let text = fs::read_to_string(file).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let text = fs::read_to_string(file).expect("the lines were written");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+        .collect()
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn linked_statements_in_different_mouths_are_told_in_words() {
                  to Ministry of Roads, Coast Wire to Per Holm"
             ),
             (
-                Severity::Medium,
+                Severity::Low,
                 false,
                 "Harbour Post gives \"long overdue\" to Ada Lind, The Island Gazette to analysts"
             ),
@@ -54,7 +54,7 @@ fn roles_and_suggested_links_weigh_less() {
         };
         corpus.article("A", "", "", "Yes").says(says(Some(person("Ada Lind"))));
         corpus.article("", "", "", "Yes").says(says(Some(("analysts", kind))));
-        corpus.link(0, 1, Relation::Exact, status, 0.8);
+        corpus.link((0, 1), Relation::Exact, status, 0.8);
         let found = find(&corpus.statements, &corpus.links, &corpus.clusters);
         assert_eq!(found[0].severity, severity);
         assert_eq!(

@@ -90,7 +90,7 @@ fn a_cluster_is_drawn_as_a_star_and_other_links_stay() {
 fn a_member_without_a_link_to_the_centre_hangs_on_its_best_other_link() {
     let mut corpus = bridge();
     corpus.links.retain(|link| (link.a, link.b) != (0, 6));
-    corpus.link(4, 6, Relation::Paraphrase, Status::Confirmed, 0.75);
+    corpus.link((4, 6), Relation::Paraphrase, Status::Confirmed, 0.75);
     let drawing = graph_of(&corpus).drawing(Projection::Statements);
     assert_eq!(
         arrows(&drawing, |_| true),
@@ -110,7 +110,7 @@ fn direction_is_time_and_some_links_say_the_same_backwards() {
 #[test]
 fn an_index_outside_its_slice_is_passed_over() {
     let mut corpus = bridge();
-    corpus.link(0, 1, Relation::Exact, Status::Confirmed, 1.0);
+    corpus.link((0, 1), Relation::Exact, Status::Confirmed, 1.0);
     corpus.links[6].b = 999;
     corpus.clusters[0].members.push(999);
     corpus.clusters[0].earliest = Some(999);

@@ -94,6 +94,7 @@ impl Corpus {
             kind: said.kind,
             act: Act::Speech,
             text: "".into(),
+            compared: "".into(),
             quoted: if said.kind == Kind::Direct {
                 content.clone()
             } else {
@@ -119,7 +120,7 @@ impl Corpus {
     }
 
     /// Adds a link between two statements.
-    pub fn link(&mut self, a: u32, b: u32, relation: Relation, status: Status, score: f32) -> &mut Self {
+    pub fn link(&mut self, (a, b): (u32, u32), relation: Relation, status: Status, score: f32) -> &mut Self {
         let side = |index: u32| &self.statements[index as usize];
         let speaker = |index: u32| side(index).speaker.as_ref().map(|speaker| speaker.id);
         self.links.push(Link {
@@ -182,7 +183,24 @@ impl Corpus {
 /// Four outlets on a bridge that was closed: a conflict of attribution, an altered word, an excerpt, a reported side.
 pub fn bridge() -> Corpus {
     let mut corpus = Corpus::default();
-    let ministry = Some(body("Ministry of Roads"));
+    harbour_post(&mut corpus);
+    coast_wire(&mut corpus);
+    island_gazette(&mut corpus);
+    northern_mail(&mut corpus);
+    corpus
+        .link((0, 2), Relation::Altered, Status::Confirmed, 0.97)
+        .link((0, 4), Relation::Excerpt, Status::Confirmed, 0.91)
+        .link((0, 6), Relation::Paraphrase, Status::Confirmed, 0.78)
+        .link((1, 5), Relation::Variant, Status::Suggested, 0.41)
+        .link((2, 4), Relation::Excerpt, Status::Confirmed, 0.9)
+        .link((2, 6), Relation::Paraphrase, Status::Confirmed, 0.7)
+        .cluster(&[0, 2, 4, 6]);
+    corpus
+}
+
+const MINISTRY: &str = "Ministry of Roads";
+
+fn harbour_post(corpus: &mut Corpus) {
     corpus
         .article(
             "Harbour Post",
@@ -195,7 +213,7 @@ pub fn bridge() -> Corpus {
             parts: &["The bridge will stay closed until every one of its 412 bolts has been tested,"],
             mention: "the Ministry of Roads",
             cue: "said",
-            speaker: ministry,
+            speaker: Some(body(MINISTRY)),
             medium: "Coast Wire",
             ..Said::default()
         })
@@ -206,7 +224,11 @@ pub fn bridge() -> Corpus {
             cue: "called",
             speaker: Some(person("Ada Lind")),
             ..Said::default()
-        })
+        });
+}
+
+fn coast_wire(corpus: &mut Corpus) {
+    corpus
         .article(
             "Coast Wire",
             "2031-03-02",
@@ -225,7 +247,11 @@ pub fn bridge() -> Corpus {
             kind: Kind::Claim,
             parts: &["Some 30,000 people crossed it each day last year."],
             ..Said::default()
-        })
+        });
+}
+
+fn island_gazette(corpus: &mut Corpus) {
+    corpus
         .article(
             "The Island Gazette",
             "2031-03-03",
@@ -238,7 +264,7 @@ pub fn bridge() -> Corpus {
             parts: &["every one of its 412 bolts"],
             mention: "The ministry",
             cue: "wants",
-            speaker: ministry,
+            speaker: Some(body(MINISTRY)),
             medium: "the Coast Wire",
         })
         .says(Said {
@@ -248,7 +274,11 @@ pub fn bridge() -> Corpus {
             cue: "say",
             speaker: Some(("analysts", SpeakerKind::Role)),
             ..Said::default()
-        })
+        });
+}
+
+fn northern_mail(corpus: &mut Corpus) {
+    corpus
         .article(
             "Northern Mail",
             "2031-03-04",
@@ -261,18 +291,9 @@ pub fn bridge() -> Corpus {
             parts: &["The bridge is to stay shut until all bolts are tested"],
             mention: "the Ministry of Roads",
             cue: "said",
-            speaker: ministry,
+            speaker: Some(body(MINISTRY)),
             ..Said::default()
         });
-    corpus
-        .link(0, 2, Relation::Altered, Status::Confirmed, 0.97)
-        .link(0, 4, Relation::Excerpt, Status::Confirmed, 0.91)
-        .link(0, 6, Relation::Paraphrase, Status::Confirmed, 0.78)
-        .link(1, 5, Relation::Variant, Status::Suggested, 0.41)
-        .link(2, 4, Relation::Excerpt, Status::Confirmed, 0.9)
-        .link(2, 6, Relation::Paraphrase, Status::Confirmed, 0.7)
-        .cluster(&[0, 2, 4, 6]);
-    corpus
 }
 
 /// Text that breaks files: each one an outlet, a title, a speaker, a medium and a statement.
@@ -328,7 +349,7 @@ pub fn hostile() -> Corpus {
         });
         corpus.articles[index as usize].author = Some(text.clone());
         if index > 0 {
-            corpus.link(index - 1, index, Relation::Variant, Status::Confirmed, 0.5);
+            corpus.link((index - 1, index), Relation::Variant, Status::Confirmed, 0.5);
         }
     }
     corpus.articles[3].url = Some("javascript:alert(1)".into());

@@ -51,7 +51,9 @@ fn join_owners(bodies: &[Body], groups: &mut Groups) {
             let all: Vec<usize> = owners.values().flatten().copied().collect();
             groups.join_all(&all);
         } else {
-            owners.values().for_each(|members| groups.join_all(members));
+            for members in owners.values() {
+                groups.join_all(members);
+            }
         }
     }
 }
@@ -61,11 +63,7 @@ fn join_acronyms(forms: &[Form], groups: &mut Groups) {
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, form) in forms.iter().enumerate().filter(|(_, form)| form.name.contains(' ')) {
         let words = fold::words(&form.name);
-        let without_owner = if form.name.contains("'s ") || form.name.contains("’s ") {
-            1
-        } else {
-            0
-        };
+        let without_owner = usize::from(is_owned(form));
         for start in [0, without_owner] {
             if let Some(initials) = words.get(start..).and_then(fold::initials) {
                 full.entry(initials).or_default().push(i);
@@ -100,6 +98,7 @@ fn canonical(forms: &[Form], bodies: &[Body], group: &[usize]) -> Option<Speaker
     let best = group.iter().copied().min_by(|&a, &b| {
         (is_short(a).cmp(&is_short(b)))
             .then((capitals(a) < 2).cmp(&(capitals(b) < 2)))
+            .then(fold::is_shouted(&forms[a].name).cmp(&fold::is_shouted(&forms[b].name)))
             .then(is_owned(&forms[a]).cmp(&is_owned(&forms[b])))
             .then(has_owner(a).cmp(&has_owner(b)))
             .then(forms[b].statements.cmp(&forms[a].statements))

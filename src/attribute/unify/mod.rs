@@ -85,6 +85,7 @@ mod tests {
             kind: Kind::Direct,
             act: Act::Speech,
             text: "".into(),
+            compared: "".into(),
             content: Vec::new(),
             quoted: Vec::new(),
             cue: Vec::new(),

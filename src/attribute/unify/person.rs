@@ -107,9 +107,8 @@ fn join_spellings(full: &[(&Form, Vec<String>)], groups: &mut Groups, config: &C
 /// The form with most words, of those the most frequent, of those the first in the alphabet.
 fn canonical(members: &[&Form]) -> Option<Speaker> {
     let parts = |form: &Form| fold::words(&form.name).len();
-    let is_shouted = |form: &Form| !form.name.contains(char::is_lowercase);
     let best = members.iter().min_by(|a, b| {
-        (is_shouted(a).cmp(&is_shouted(b)))
+        (fold::is_shouted(&a.name).cmp(&fold::is_shouted(&b.name)))
             .then(parts(b).cmp(&parts(a)))
             .then(b.statements.cmp(&a.statements))
             .then(a.name.cmp(&b.name))

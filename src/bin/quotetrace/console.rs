@@ -15,12 +15,15 @@ use crate::bar::Bar;
 
 /// Skipped records that are told one by one; the rest is counted.
 const SKIPPED_TOLD: usize = 20;
+/// Oddities told one by one, unless all are wanted.
+const WARNINGS_TOLD: usize = 5;
 
 /// What the user is told beside the data.
 pub struct Console {
     level: Level,
     started: Instant,
     skipped: AtomicUsize,
+    warned: AtomicUsize,
     bar: Mutex<Bar>,
 }
 
@@ -46,6 +49,7 @@ impl Console {
             level,
             started: Instant::now(),
             skipped: AtomicUsize::new(0),
+            warned: AtomicUsize::new(0),
             bar: Mutex::new(if is_drawn { Bar::new() } else { Bar::none() }),
         }
     }
@@ -64,9 +68,10 @@ impl Console {
         }
     }
 
-    /// What only some want to know.
-    pub fn detail(&self, message: &str) {
-        if self.level == Level::Verbose {
+    /// What was odd, though nothing was lost; the first few, or all for those who want to know.
+    pub fn warn(&self, message: &str) {
+        let before = self.warned.fetch_add(1, Ordering::Relaxed);
+        if self.level == Level::Verbose || self.level == Level::Plain && before < WARNINGS_TOLD {
             self.complain(message);
         }
     }
@@ -82,11 +87,6 @@ impl Console {
         if before < SKIPPED_TOLD || self.level == Level::Verbose {
             self.complain(&skipped.to_string());
         }
-    }
-
-    /// Whether a record was passed over.
-    pub fn has_skipped(&self) -> bool {
-        self.skipped.load(Ordering::Relaxed) > 0
     }
 
     /// One more article was read.

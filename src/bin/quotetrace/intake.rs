@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
-use quotetrace::error::Error;
 use quotetrace::model::Article;
 use quotetrace::pipeline::Config;
-use quotetrace::read::{self, FileReport, Input, Inventory, Record};
+use quotetrace::read::{self, Counts, FileReport, Input, Inventory, Place, Record, Skipped};
 use serde::Serialize;
 
 use crate::console::Console;
@@ -15,33 +13,57 @@ use crate::outcome::Outcome;
 /// Reads all of `paths` and hands each article to `sink`.
 ///
 /// # Errors
-/// Where reading gave no article at all, and where the article list cannot be used.
+/// Where none of the files that were named could be read at all, and where the article list cannot be used. A file
+/// whose records are all damaged has been read, as has a folder whose files are: they were skipped.
 pub fn read(
     paths: &[PathBuf],
     config: &Config,
     console: &Console,
     sink: &mut dyn FnMut(Article),
 ) -> anyhow::Result<Inventory> {
-    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
-    let inventory = read::read(&inputs, &config.read, &mut |record| match record {
+    let mut found_records = false;
+    let inventory = survey(paths, config, console, &mut |record| match record {
         Record::Article(article) => {
-            console.article();
+            found_records = true;
             sink(article);
         }
+        Record::Skipped(skipped) => found_records |= skipped.place != Place::File || !is_named(paths, &skipped),
         Record::Empty { .. } => {}
-        Record::Skipped(skipped) => console.skipped(&skipped),
-    });
-    let inventory = match inventory {
-        Err(Error::NothingReadable { inputs, .. }) if console.has_skipped() => {
-            bail!("nothing readable in {inputs}, for the reasons above")
+    })?;
+    let Counts { skipped, empty, .. } = inventory.totals;
+    anyhow::ensure!(
+        found_records,
+        "nothing to read: {skipped} skipped, {empty} empty, no article"
+    );
+    Ok(inventory)
+}
+
+/// Whether what was skipped is an input that the user named, and no part of one.
+fn is_named(paths: &[PathBuf], skipped: &Skipped) -> bool {
+    paths.iter().any(|path| path.to_string_lossy() == *skipped.path)
+}
+
+/// Reads all of `paths`, articles or not, and hands each record to `sink`.
+pub fn survey(
+    paths: &[PathBuf],
+    config: &Config,
+    console: &Console,
+    sink: &mut dyn FnMut(Record),
+) -> anyhow::Result<Inventory> {
+    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
+    let inventory = read::read(&inputs, &config.read, &mut |record| {
+        match &record {
+            Record::Article(_) => console.article(),
+            Record::Skipped(skipped) => console.skipped(skipped),
+            Record::Empty { .. } => {}
         }
-        inventory => inventory?,
-    };
+        sink(record);
+    })?;
     inventory
         .files
         .iter()
         .flat_map(warnings)
-        .for_each(|warning| console.detail(&warning));
+        .for_each(|warning| console.warn(&warning));
     Ok(inventory)
 }
 

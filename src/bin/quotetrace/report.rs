@@ -128,7 +128,7 @@ fn cluster_row(run: &Run, cluster: &Cluster) -> Vec<String> {
 fn outlet_and_date(statement: &Statement) -> String {
     let outlet = outlet_of(statement);
     match statement.published {
-        Some(published) => format!("{outlet}, {published}"),
+        Some(published) => format!("{outlet}, {}", published.date()),
         None => outlet.to_owned(),
     }
 }

@@ -41,6 +41,9 @@ pub enum Sort {
     Complementiser,
 }
 
+/// What stands for every capitalised word that the lexicon does not know: names are not learned by heart.
+const NAME: u32 = 9;
+
 /// Folds a byte into a running hash (FNV-1a).
 const fn fold(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
@@ -110,8 +113,9 @@ impl<'a> Atomiser<'a> {
         let hashed = hash(lower);
         let class = self.lexicon.get(hashed);
         let is_capital = word.starts_with(char::is_uppercase);
+        let is_name = is_capital && class == WordClass::default();
         Atoms {
-            word: hashed,
+            word: if is_name { NAME } else { hashed },
             prefix: hash(&lower[..lower.len().min(3)]),
             suffix2: hash(&lower[lower.len().saturating_sub(2)..]),
             suffix3: hash(&lower[lower.len().saturating_sub(3)..]),
@@ -156,11 +160,7 @@ impl<'a> Atomiser<'a> {
             suffix2: ending,
             suffix3: last.word,
             shape: 1 << 10 | size << 2 | is_capital << 1 | u32::from(ending != 0),
-            class: WordClass {
-                bits: 0,
-                cue: 0,
-                cluster: 0,
-            },
+            class: WordClass::default(),
             sort: Sort::Region,
         }
     }

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::labels::{Label, WIDTH};
-use super::marginals::{Posterior, marginals};
+use super::marginals::{Posterior, posterior, steps as exponentials};
 use super::problem::{Owners, Problem, row_of};
 
 /// A row of scores or weights, one column a label.
 pub type Row = [f32; WIDTH];
+
+/// From (row; the last one is the start of a chain) to (column).
+pub type Transitions = [Row; WIDTH + 1];
 
 /// How one pass is trained.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -46,7 +49,7 @@ impl Default for PassConfig {
             kept_bits: 18,
             count_min: 3,
             dropout: 80,
-            miss_cost: 0.5,
+            miss_cost: 0.8,
             alarm_cost: 0.0,
             seed: 1,
         }
@@ -60,8 +63,8 @@ pub struct Table {
     pub bits: u32,
     /// A row a bucket.
     pub rows: Vec<Row>,
-    /// From (row; the last one is the start of a chain) to (column).
-    pub transitions: [Row; WIDTH + 1],
+    /// What one label after another adds.
+    pub transitions: Transitions,
 }
 
 /// The score of what may not be.
@@ -227,7 +230,7 @@ fn learn(table: &mut Table, steps: &mut Steps, problem: &Problem, chain: Range<u
         add_costs(&mut sum, problem.gold[unit] as usize, config);
         scores.push(sum);
     }
-    let posterior = marginals(&scores, &table.transitions);
+    let posterior = posterior(&scores, &exponentials(&table.transitions));
     let mut start = 0;
     for (n, unit) in chain.clone().enumerate() {
         let mut gradient = posterior.units[n].map(|p| -p);

@@ -1,10 +1,11 @@
 //! Features: hashed templates over the atoms around a unit.
 
+use super::Page;
 use super::atoms::{Atomiser, Atoms, Sort};
 use super::labels::Label;
 use super::lexicon::Lexicon;
 use super::units::Units;
-use crate::model::Segments;
+use std::ops::Range;
 
 /// The nearest landmarks of a unit within its sentence, as indices of units; `NONE` where there is none.
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +76,8 @@ impl Sink for Vec<u32> {
 impl Sheet {
     /// Takes the units of an article, and what the rules found in it.
     #[must_use]
-    pub fn new(text: &str, segments: &Segments, units: &Units, hints: Vec<Label>, lexicon: Lexicon<'_>) -> Self {
-        let mut atomiser = Atomiser::new(text, segments, lexicon);
+    pub fn new(page: &Page<'_>, units: &Units, hints: Vec<Label>, lexicon: Lexicon<'_>) -> Self {
+        let mut atomiser = Atomiser::new(page.text, page.segments, lexicon);
         let atoms: Vec<Atoms> = units.units.iter().map(|unit| atomiser.atoms(unit)).collect();
         let mut left = vec![Near::NOTHING; atoms.len()];
         let mut right = left.clone();
@@ -108,6 +109,15 @@ impl Sheet {
             hints,
             chain,
         }
+    }
+
+    /// Whether a sentence may be part of a statement: a region, a word that is often a cue, or what the rules found.
+    #[must_use]
+    pub fn may_report(&self, sentence: Range<usize>, cue_class_min: u8) -> bool {
+        sentence.into_iter().any(|i| {
+            let atoms = &self.atoms[i];
+            atoms.sort == Sort::Region || atoms.class.cue >= cue_class_min || self.hints[i] != Label::OUTSIDE
+        })
     }
 
     /// Whether two units are in one chain.
@@ -146,27 +156,21 @@ impl Sheet {
             self.at(i, 3),
         ];
         let [_, ll, l, c, r, rr, _] = a;
-        for x in a {
+        for x in [ll, l, c, r, rr] {
             t.one(x.word);
         }
         t.two(l.word, c.word);
         t.two(c.word, r.word);
-        t.two(ll.word, l.word);
-        t.two(r.word, rr.word);
-        t.two(l.word, r.word);
-        t.three(l.word, c.word, r.word);
         for x in [l, c, r] {
             t.one(x.suffix3);
-            t.one(x.suffix2);
             t.one(x.shape);
         }
+        t.one(c.suffix2);
         t.one(c.prefix);
         t.one(r.prefix);
         t.two(l.shape, c.shape);
         t.two(c.shape, r.shape);
         t.three(l.shape, c.shape, r.shape);
-        t.three(ll.shape, l.shape, c.shape);
-        t.three(c.shape, r.shape, rr.shape);
         let k = a.map(|x| key(&x));
         for x in k {
             t.one(x);
@@ -175,16 +179,8 @@ impl Sheet {
         t.two(k[3], k[4]);
         t.two(k[1], k[2]);
         t.two(k[4], k[5]);
-        t.three(k[1], k[2], k[3]);
-        t.three(k[2], k[3], k[4]);
-        t.three(k[3], k[4], k[5]);
         t.two(c.word, k[2]);
         t.two(c.word, k[4]);
-        for x in [l, c, r] {
-            t.one(u32::from(x.class.cluster));
-        }
-        t.two(u32::from(l.class.cluster), u32::from(c.class.cluster));
-        t.two(u32::from(c.class.cluster), u32::from(r.class.cluster));
         t.two(u32::from(c.class.cue), k[2]);
         t.two(u32::from(c.class.cue), k[4]);
         self.sentence_features(i, &c, &k, &mut t);
@@ -221,7 +217,6 @@ impl Sheet {
             .find(|x| !matches!(x.sort, Sort::Mark | Sort::Comma))
             .unwrap_or(BORDER);
         t.two(opening.word, here);
-        t.two(final_word.word, here);
         t.two(key(&final_word), u32::from(c.class.cue));
         t.two(key(&opening), start);
         let (left, right) = (self.left[i], self.right[i]);
@@ -240,8 +235,6 @@ impl Sheet {
         t.three(u32::from(lc.class.cue), u32::from(rc.class.cue), here);
         t.three(gap(left.cue), gap(right.cue), here);
         let (lv, rv) = (self.near(left.verb), self.near(right.verb));
-        t.two(lv.word, here);
-        t.two(rv.word, here);
         t.three(lv.class.verb(), rv.class.verb(), gap(left.verb));
         let (lm, rm) = (self.near(left.mark), self.near(right.mark));
         t.three(lm.word, rm.word, here);
@@ -261,7 +254,6 @@ impl Sheet {
             u32::from(c.class.cue),
         );
         t.two(self.near(left.complementiser).word, gap(left.complementiser));
-        t.three(self.near(left.complementiser).word, lc.word, here);
         t.two(self.near(right.complementiser).word, here);
         t.three(gap(left.capitalised), gap(right.capitalised), here);
         let (chain_start, chain) = self.chain[i];
@@ -283,11 +275,7 @@ const BORDER: Atoms = Atoms {
     suffix2: 3,
     suffix3: 3,
     shape: 3 << 12,
-    class: super::lexicon::WordClass {
-        bits: 0,
-        cue: 0,
-        cluster: 0,
-    },
+    class: super::lexicon::WordClass { bits: 0, cue: 0 },
     sort: Sort::Mark,
 };
 

@@ -68,8 +68,8 @@ struct Line {
 #[derive(Deserialize)]
 struct LineQuote {
     content: Vec<[usize; 2]>,
-    #[serde(default)]
-    source: Vec<[usize; 2]>,
+    #[serde(default, rename = "source")]
+    mention: Vec<[usize; 2]>,
     #[serde(default)]
     cue: Vec<[usize; 2]>,
 }
@@ -110,7 +110,7 @@ impl MarkedArticle {
             }
             statements.push(MarkedStatement {
                 content: spans("content", &content)?,
-                mention: spans("source", &quote.source)?,
+                mention: spans("source", &quote.mention)?,
                 cue: spans("cue", &quote.cue)?,
             });
         }

@@ -7,8 +7,6 @@ pub struct WordClass {
     pub bits: u16,
     /// How often the word is part of a cue in the training text: 0 never or unknown, to 7 almost always.
     pub cue: u8,
-    /// The cluster of words used like it; 0 for none.
-    pub cluster: u8,
 }
 
 impl WordClass {
@@ -39,14 +37,13 @@ impl WordClass {
     }
 
     fn pack(self) -> u32 {
-        u32::from(self.bits) | u32::from(self.cue) << 16 | u32::from(self.cluster) << 24
+        u32::from(self.bits) | u32::from(self.cue) << 16
     }
 
     fn unpack(value: u32) -> Self {
         Self {
             bits: value as u16,
             cue: (value >> 16) as u8,
-            cluster: (value >> 24) as u8,
         }
     }
 }

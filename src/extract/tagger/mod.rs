@@ -25,6 +25,7 @@ mod lexicon;
 mod link;
 mod marginals;
 mod problem;
+mod quotation;
 mod second;
 mod train;
 mod units;
@@ -38,15 +39,54 @@ pub use gold::{GoldError, MarkedArticle, MarkedStatement};
 pub use train::{TrainConfig, train};
 pub use weights::ModelError;
 
+use crate::extract::config::Trained;
 use crate::extract::marks::Region;
-use crate::model::{Confidence, Kind, Quotation, Rule, Segments, Span, TokenKind};
-use crf::Row;
+use crate::model::{Quotation, Segments};
+use crf::{NEVER, Row};
 use features::Sheet;
-use labels::Label;
-use link::Joined;
+use labels::{Label, WIDTH};
+use quotation::{Writer, with_quoted};
 use second::FirstPass;
 use units::Units;
 use weights::{Model, Pass};
+
+/// An article as the tagger reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    text: &'a str,
+    segments: &'a Segments,
+    regions: &'a [Region],
+}
+
+impl<'a> Page<'a> {
+    /// Takes a text, its segments, and its regions in quotation marks.
+    #[must_use]
+    pub const fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+        Self {
+            text,
+            segments,
+            regions,
+        }
+    }
+}
+
+/// The scores of a unit that is part of no statement.
+const OUTSIDE: Row = {
+    let mut row = [NEVER; WIDTH];
+    row[0] = 0.0;
+    row
+};
+
+/// Labels the chains that have an open sentence.
+fn decode(pass: &Pass<'_>, units: &Units, is_open: &[bool], (scores, labels): (&[Row], &mut [Label])) {
+    for chain in &units.chains {
+        let sentence = |unit: usize| units.units[unit].sentence as usize;
+        let sentences = sentence(chain.start)..=sentence(chain.end - 1);
+        if is_open[sentences].contains(&true) {
+            labels[chain.clone()].copy_from_slice(&viterbi::best(&scores[chain.clone()], &pass.transitions));
+        }
+    }
+}
 
 /// A trained model, ready to read articles.
 #[derive(Clone, Debug)]
@@ -54,13 +94,17 @@ pub struct Tagger<'a> {
     model: Model<'a>,
 }
 
+/// Bytes at the start of a line of the cache.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static ENGLISH_MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/english.model"));
+
 /// The tagger that comes with the library, for English news; see `data/models/README.md`.
 #[must_use]
 pub fn english() -> &'static Tagger<'static> {
-    static ENGLISH: LazyLock<Tagger<'static>> = LazyLock::new(|| {
-        let bytes = include_bytes!("../../../data/models/english.model");
-        Tagger::load(bytes).expect("a test loads the model that is compiled in")
-    });
+    static ENGLISH: LazyLock<Tagger<'static>> =
+        LazyLock::new(|| Tagger::load(&ENGLISH_MODEL.0).expect("a test loads the model that is compiled in"));
     &ENGLISH
 }
 
@@ -75,185 +119,73 @@ impl<'a> Tagger<'a> {
 
     /// The quotations of an article, in the order of their first words.
     ///
-    /// Takes its text, its segments, its regions in quotation marks, and what the rules found: hints that the
-    /// tagger weighs, and what it has learned to doubt. Costs time linear in the number of
-    /// tokens; memory: some 200 bytes a token.
+    /// Takes the article as laid out for reading, and what the rules found: hints that the tagger weighs, and what
+    /// it has learned to doubt. Costs time linear in the number of tokens; memory: some 200 bytes a token.
     #[must_use]
-    pub fn quotations(
-        &self,
-        text: &str,
-        segments: &Segments,
-        regions: &[Region],
-        rules: &[Quotation],
-    ) -> Vec<Quotation> {
-        let units = Units::new(segments, regions);
-        let hints = gold::hints(rules, segments, &units);
-        let sheet = Sheet::new(text, segments, &units, hints, self.model.lexicon);
-        let (labels, sureness) = self.label(&sheet, &units);
-        let page = Page {
-            text,
-            segments,
-            regions,
+    pub fn quotations(&self, page: &Page<'_>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
+        let units = Units::new(page.segments, page.regions);
+        let hints = gold::hints(rules, page.segments, &units);
+        let sheet = Sheet::new(page, &units, hints, self.model.lexicon);
+        let (labels, sureness) = self.label(&sheet, &units, config);
+        let joined = link::join(&link::runs(&labels), &labels, &units);
+        let writer = Writer {
+            page,
             units: &units,
             sureness: &sureness,
+            config,
         };
-        let joined = link::join(&link::runs(&labels), &labels, &units);
-        let found = joined.iter().filter_map(|joined| page.quotation(joined)).collect();
-        with_direct(found, rules)
+        let found = joined.iter().filter_map(|joined| writer.quotation(joined)).collect();
+        with_quoted(found, rules, config.rule_confidence_min)
     }
 
     /// The label of each unit, and how probable it is.
-    fn label(&self, sheet: &Sheet, units: &Units) -> (Vec<Label>, Vec<f32>) {
-        let mut labels: Vec<Label> = Vec::new();
-        let mut scores: Vec<Row> = vec![Row::default(); units.units.len()];
-        let mut sureness = Vec::new();
+    fn label(&self, sheet: &Sheet, units: &Units, config: &Trained) -> (Vec<Label>, Vec<f32>) {
+        let mut labels = vec![Label::OUTSIDE; units.units.len()];
+        let mut sureness = vec![1.0; labels.len()];
+        let mut scores = vec![OUTSIDE; labels.len()];
+        let mut is_open: Vec<bool> = units
+            .sentences
+            .iter()
+            .map(|sentence| sheet.may_report(sentence.clone(), config.cue_class_min))
+            .collect();
         for (number, pass) in self.model.passes.iter().enumerate() {
-            let is_last = number + 1 == self.model.passes.len();
-            score(pass, sheet, units, &labels, &mut scores);
-            labels.clear();
-            for chain in &units.chains {
-                let scores = &scores[chain.clone()];
-                let best = viterbi::best(scores, &pass.transitions);
-                if is_last {
-                    sureness.extend(marginals::sureness(scores, &pass.transitions, &best));
+            let before = (number > 0).then(|| FirstPass::new(&labels, units));
+            for (sentence, _) in units.sentences.iter().zip(&is_open).filter(|(_, is_open)| **is_open) {
+                for i in sentence.clone() {
+                    let added = pass.scores(|sum| match &before {
+                        None => sheet.features(i, sum),
+                        Some(before) => before.features(sheet, i, sum),
+                    });
+                    let so_far = if number == 0 { [0.0; WIDTH] } else { scores[i] };
+                    scores[i] = std::array::from_fn(|l| so_far[l] + added[l]);
                 }
-                labels.extend(best);
+            }
+            drop(before);
+            decode(pass, units, &is_open, (&scores, &mut labels));
+            is_open = units
+                .sentences
+                .iter()
+                .zip(is_open)
+                .map(|(sentence, was_open)| {
+                    was_open && labels[sentence.clone()].iter().any(|label| label.part().is_some())
+                })
+                .collect();
+        }
+        if let Some(pass) = self.model.passes.last() {
+            for chain in &units.chains {
+                let sure = marginals::sureness(&scores[chain.clone()], &pass.steps, &labels[chain.clone()]);
+                sureness[chain.clone()].copy_from_slice(&sure);
             }
         }
         (labels, sureness)
     }
 }
 
-/// Slope and offset, on log-odds, that turn the least probable label of a quotation into the share of such
-/// quotations that are right; fitted on marked articles that were not trained on.
-const CALIBRATION: (f32, f32) = (0.65, 0.58);
-
-fn calibrated(probability: f32) -> Confidence {
-    let p = probability.clamp(0.001, 0.999);
-    let odds = (p / (1.0 - p)).ln() * CALIBRATION.0 + CALIBRATION.1;
-    Confidence::new(1.0 / (1.0 + (-odds).exp()))
-}
-
-/// Rules are sure of less than this where a quotation has no cue (0 to 1).
-const RULE_CONFIDENCE_MIN: f32 = 0.6;
-
-/// Adds the direct quotations that only the rules found: quotations without a cue, which the marked articles lack.
-fn with_direct(mut found: Vec<Quotation>, rules: &[Quotation]) -> Vec<Quotation> {
-    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
-    taken.sort_unstable();
-    let is_free = |span: &Span| {
-        let next = taken.partition_point(|other| other.end <= span.start);
-        taken.get(next).is_none_or(|other| !other.overlaps(*span))
-    };
-    let missed = |q: &&Quotation| {
-        q.kind == Kind::Direct && q.confidence.get() >= RULE_CONFIDENCE_MIN && q.content.iter().all(is_free)
-    };
-    found.extend(rules.iter().filter(missed).cloned());
-    found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
-    found
-}
-
-/// Adds the scores of one pass: the first reads the text, later ones the labels of the pass before.
-fn score(pass: &Pass<'_>, sheet: &Sheet, units: &Units, labels: &[Label], scores: &mut [Row]) {
-    let before = (!labels.is_empty()).then(|| FirstPass::new(labels, units));
-    for (i, row) in scores.iter_mut().enumerate() {
-        let added = pass.scores(|sum| match &before {
-            None => sheet.features(i, sum),
-            Some(before) => before.features(sheet, i, sum),
-        });
-        for (score, more) in row.iter_mut().zip(added) {
-            *score += more;
-        }
-    }
-}
-
-/// What quotations are made from.
-struct Page<'p> {
-    text: &'p str,
-    segments: &'p Segments,
-    regions: &'p [Region],
-    units: &'p Units,
-    sureness: &'p [f32],
-}
-
-impl Page<'_> {
-    fn quotation(&self, joined: &Joined) -> Option<Quotation> {
-        let mut content: Vec<Span> = Vec::new();
-        let mut quoted = Vec::new();
-        for part in &joined.content {
-            self.push_content(part.clone(), &mut content, &mut quoted);
-        }
-        content.retain(|span| !span.is_empty());
-        quoted.retain(|span: &Span| !span.is_empty());
-        let cue = joined.cue.clone().map(|cue| self.span(cue));
-        let sure = |range: &std::ops::Range<usize>| self.sureness[range.clone()].iter().copied().fold(1.0, f32::min);
-        let least = joined
-            .content
-            .iter()
-            .chain(&joined.cue)
-            .chain(&joined.mention)
-            .map(sure)
-            .fold(1.0, f32::min);
-        (!content.is_empty()).then(|| Quotation {
-            kind: self.kind(&content, &quoted),
-            act: cue.map_or(crate::model::Act::Speech, |cue| {
-                act::act_of(cue, self.text, self.segments)
-            }),
-            content,
-            quoted,
-            cue: cue.into_iter().collect(),
-            mention: joined.mention.clone().map(|mention| self.span(mention)),
-            rule: Rule::Borrowed("tagger"),
-            confidence: calibrated(least),
-        })
-    }
-
-    fn span(&self, units: std::ops::Range<usize>) -> Span {
-        let last = self.units.span(units.end.saturating_sub(1), self.segments);
-        self.units.span(units.start, self.segments).join(last)
-    }
-
-    /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
-    fn push_content(&self, part: std::ops::Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
-        let region_of = |i: usize| self.units.units[i].region.and_then(|r| self.regions.get(r));
-        let inside: Vec<Span> = part.clone().filter_map(|i| region_of(i).map(|r| r.inner)).collect();
-        quoted.extend(&inside);
-        let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.segments);
-        if inside.is_empty() || part.clone().any(is_bare) {
-            let mut start = part.start;
-            let leading = self.units.span(start, self.segments).of(self.text);
-            let is_conjunction = ["that", "whether", "if"]
-                .iter()
-                .any(|word| leading.eq_ignore_ascii_case(word));
-            if is_conjunction && start + 1 < part.end {
-                start += 1;
-            }
-            content.push(self.span(start..part.end));
-        } else {
-            content.extend(inside);
-        }
-    }
-
-    fn kind(&self, content: &[Span], quoted: &[Span]) -> Kind {
-        let words = |spans: &[Span]| {
-            let tokens = spans.iter().flat_map(|span| self.segments.tokens_in(*span));
-            let kinds = tokens.filter_map(|t| self.segments.tokens.get(t)).map(|t| t.kind);
-            kinds
-                .filter(|kind| matches!(kind, TokenKind::Word | TokenKind::Number))
-                .count()
-        };
-        match (words(quoted), words(content)) {
-            (0, _) => Kind::Indirect,
-            (inside, all) if inside >= all => Kind::Direct,
-            _ => Kind::Mixed,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::marks;
+    use crate::extract::{Config, marks};
+    use crate::model::{Kind, Span};
     use crate::segment::segment;
 
     const TEXT: &str = "The mayor said the bridge would close. “We will rebuild it,” she said.\n\nIt rained.";
@@ -303,9 +235,9 @@ mod tests {
 
     fn read(model: &[u8], text: &str) -> Vec<Quotation> {
         let segments = segment(text);
-        let regions = marks::regions(text, &segments);
+        let regions = marks::regions(text, &segments, &Config::default());
         let tagger = Tagger::load(model).expect("a sound model");
-        tagger.quotations(text, &segments, &regions, &[])
+        tagger.quotations(&Page::new(text, &segments, &regions), &[], &Trained::default())
     }
 
     #[test]
@@ -329,7 +261,8 @@ mod tests {
     #[test]
     fn the_model_that_comes_with_the_library_reads_plain_news() {
         let segments = segment(TEXT);
-        let found = english().quotations(TEXT, &segments, &marks::regions(TEXT, &segments), &[]);
+        let regions = marks::regions(TEXT, &segments, &Config::default());
+        let found = english().quotations(&Page::new(TEXT, &segments, &regions), &[], &Trained::default());
         let mentions: Vec<&str> = found
             .iter()
             .filter_map(|q| q.mention)

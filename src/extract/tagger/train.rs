@@ -12,7 +12,7 @@ use super::lexicon::{Lexicon, WordClass};
 use super::problem::{Owners, Problem};
 use super::second::FirstPass;
 use super::units::Units;
-use super::{viterbi, weights};
+use super::{Page, viterbi, weights};
 use crate::extract::view::View;
 use crate::extract::{Config, by_rule, marks};
 use crate::model::Segments;
@@ -76,13 +76,8 @@ pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Ve
     let sheets: Vec<Sheet> = lessons
         .iter()
         .map(|lesson| {
-            Sheet::new(
-                lesson.text,
-                lesson.segments,
-                &lesson.units,
-                lesson.hints.clone(),
-                lexicon,
-            )
+            let page = Page::new(lesson.text, lesson.segments, &[]);
+            Sheet::new(&page, &lesson.units, lesson.hints.clone(), lexicon)
         })
         .collect();
     let (problem, article_of) = first_problem(&lessons, &sheets);
@@ -97,7 +92,8 @@ pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Ve
 }
 
 fn lesson<'a>(article: &'a MarkedArticle, segments: &'a Segments) -> Lesson<'a> {
-    let regions = marks::regions(&article.text, segments);
+    let config = Config::default();
+    let regions = marks::regions(&article.text, segments, &config);
     let units = Units::new(segments, &regions);
     let marked: Vec<MarkedUnits> = article
         .statements
@@ -105,8 +101,8 @@ fn lesson<'a>(article: &'a MarkedArticle, segments: &'a Segments) -> Lesson<'a> 
         .map(|statement| gold::marked_units(statement, segments, &units))
         .collect();
     let gold = gold::labels(&marked, segments, &units);
-    let view = View::new(&article.text, segments, &regions);
-    let hints = gold::hints(&by_rule(&view, &Config::default()), segments, &units);
+    let view = View::new(&article.text, segments, &regions, &config);
+    let hints = gold::hints(&by_rule(&view), segments, &units);
     Lesson {
         text: &article.text,
         segments,

@@ -1,40 +1,47 @@
 //! Decoding: the best sequence of labels under scores and transitions.
 
-use super::crf::Row;
+use super::crf::{Row, Transitions};
 use super::labels::{Label, WIDTH};
 
 /// The best labels of a chain.
 #[must_use]
-pub fn best(scores: &[Row], transitions: &[Row; WIDTH + 1]) -> Vec<Label> {
+pub fn best(scores: &[Row], transitions: &Transitions) -> Vec<Label> {
     let Some(first) = scores.first() else { return Vec::new() };
-    let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(scores.len());
-    let mut best = [f32::MIN; WIDTH];
+    let mut reached: Vec<Row> = Vec::with_capacity(scores.len());
+    let mut row = [f32::MIN; WIDTH];
     for l in 0..Label::COUNT {
-        best[l] = first[l] + transitions[WIDTH][l];
+        row[l] = first[l] + transitions[WIDTH][l];
     }
-    for row in &scores[1..] {
+    reached.push(row);
+    for scores in &scores[1..] {
         let mut next = [f32::MIN; WIDTH];
-        let mut from = [0_u8; WIDTH];
-        for f in 0..Label::COUNT {
+        for (from, score) in row.iter().enumerate().take(Label::COUNT) {
             for t in 0..WIDTH {
-                let score = best[f] + transitions[f][t];
-                if score > next[t] {
-                    next[t] = score;
-                    from[t] = f as u8;
-                }
+                next[t] = next[t].max(score + transitions[from][t]);
             }
         }
         for l in 0..Label::COUNT {
-            next[l] += row[l];
+            next[l] += scores[l];
         }
-        best = next;
-        back.push(from);
+        row = next;
+        reached.push(row);
     }
-    let mut last = (0..Label::COUNT).fold(0, |top, l| if best[l] > best[top] { l } else { top });
-    let mut labels = vec![Label::of(last)];
-    for from in back.iter().rev() {
-        last = from[last] as usize;
-        labels.push(Label::of(last));
+    traced(&reached, transitions)
+}
+
+/// The way back from the best last label.
+fn traced(reached: &[Row], transitions: &Transitions) -> Vec<Label> {
+    let top =
+        |score: &dyn Fn(usize) -> f32| (0..Label::COUNT).fold(0, |top, l| if score(l) > score(top) { l } else { top });
+    let mut labels = Vec::with_capacity(reached.len());
+    let mut next: Option<usize> = None;
+    for row in reached.iter().rev() {
+        let label = match next {
+            None => top(&|l| row[l]),
+            Some(next) => top(&|l| row[l] + transitions[l][next]),
+        };
+        labels.push(Label::of(label));
+        next = Some(label);
     }
     labels.reverse();
     labels

@@ -1,19 +1,24 @@
 //! Weights as they are kept in a model file: read where they lie, one signed byte a weight.
 
-use super::crf::{NEVER, Row, Table};
+use super::crf::{NEVER, Row, Table, Transitions};
 use super::features::Sink;
 use super::labels::WIDTH;
 use super::lexicon::Lexicon;
+use super::marginals::steps;
 use super::problem::{Owners, row_of};
 
 /// The first bytes of every model.
 const MAGIC: &[u8; 8] = b"QTTAGGER";
 /// Changes with the file's layout, the labels or the features: weights of another version mean nothing here.
-pub const VERSION: u32 = 1;
-/// Magic, version, number of passes, slots of the lexicon, checksum.
-const HEADER: usize = 8 + 4 + 4 + 4 + 8;
-/// Bits and scale of one pass, then its transitions.
-const PASS_HEADER: usize = 4 + 4 + 4 * WIDTH * (WIDTH + 1);
+pub const VERSION: u32 = 2;
+/// Zeros after the version, so that rows start at multiples of their size: none lies across two lines of the cache.
+const HEADER_GAP: usize = 4;
+/// Magic, version, gap, number of passes, bytes of the lexicon, checksum.
+const HEADER: usize = 8 + 4 + HEADER_GAP + 4 + 4 + 8;
+/// Zeros before the bits of a pass, for the same reason.
+const PASS_GAP: usize = 8;
+/// Gap, bits and scale of one pass, then its transitions.
+const PASS_HEADER: usize = PASS_GAP + 4 + 4 + 4 * WIDTH * (WIDTH + 1);
 /// The column, beyond those of the labels, that holds the last byte of the hash of the feature that owns the row.
 const CHECK: usize = WIDTH - 1;
 /// Rows of weights at most, as a power of two.
@@ -52,41 +57,59 @@ pub struct Pass<'a> {
     shift: u32,
     scale: f32,
     /// As in [`Table::transitions`].
-    pub transitions: [Row; WIDTH + 1],
+    pub transitions: Transitions,
+    /// Their exponentials.
+    pub steps: Transitions,
 }
 
-/// Sums the weights of features.
-pub struct Sum<'p> {
-    rows: &'p [[u8; WIDTH]],
-    shift: u32,
-    sums: [i16; WIDTH],
+/// The features of one unit, gathered so that their rows are fetched side by side.
+pub struct Gathered {
+    features: [u32; GATHERED_MAX],
+    count: usize,
 }
 
-impl Sink for Sum<'_> {
+/// Features of one unit at most; there are fewer than 100 templates in a pass.
+const GATHERED_MAX: usize = 128;
+
+impl Sink for Gathered {
+    #[inline]
     fn put(&mut self, feature: u32) {
-        let Some(row) = self.rows.get((feature >> self.shift) as usize) else {
-            return;
-        };
-        if row[CHECK] != feature as u8 {
-            return;
-        }
-        for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += i16::from(weight.cast_signed());
+        if let Some(slot) = self.features.get_mut(self.count) {
+            *slot = feature;
+            self.count += 1;
         }
     }
 }
 
-impl<'a> Pass<'a> {
+impl Pass<'_> {
     /// The scores that the features which `put` gives add up to.
     #[must_use]
-    pub fn scores(&self, put: impl FnOnce(&mut Sum<'a>)) -> Row {
-        let mut sum = Sum {
-            rows: self.rows,
-            shift: self.shift,
-            sums: [0; WIDTH],
+    pub fn scores(&self, put: impl FnOnce(&mut Gathered)) -> Row {
+        let mut gathered = Gathered {
+            features: [0; GATHERED_MAX],
+            count: 0,
         };
-        put(&mut sum);
-        sum.sums.map(|s| f32::from(s) * self.scale)
+        put(&mut gathered);
+        let mut sums = [0_i16; WIDTH];
+        for row in self.owned(&mut gathered) {
+            for (sum, weight) in sums.iter_mut().zip(&self.rows[*row as usize]) {
+                *sum += i16::from(weight.cast_signed());
+            }
+        }
+        sums.map(|s| f32::from(s) * self.scale)
+    }
+
+    /// The rows of the features that own one. Written without a branch: a third of them own none, which no processor
+    /// can foresee, and each wrong guess would wait for memory.
+    fn owned<'g>(&self, gathered: &'g mut Gathered) -> &'g [u32] {
+        let mut kept = 0;
+        for n in 0..gathered.count {
+            let feature = gathered.features[n];
+            let row = feature >> self.shift;
+            gathered.features[kept] = row;
+            kept += usize::from(self.rows[row as usize][CHECK] == feature as u8);
+        }
+        &gathered.features[..kept]
     }
 }
 
@@ -103,6 +126,9 @@ impl<'a> Model<'a> {
         let found = rest.number()?;
         if found != VERSION {
             return Err(ModelError::Version { found });
+        }
+        if rest.take(HEADER_GAP)? != [0; HEADER_GAP] {
+            return Err(ModelError::Damaged("its head is"));
         }
         let passes = rest.number()?;
         let lexicon_bytes = rest.number()? as usize;
@@ -142,6 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     fn pass(&mut self) -> Result<Pass<'a>, ModelError> {
+        self.take(PASS_GAP)?;
         let bits = self.number()?;
         if bits == 0 || bits > BITS_MAX {
             return Err(ModelError::Damaged("the number of its weights is impossible"));
@@ -156,6 +183,7 @@ impl<'a> Reader<'a> {
             rows,
             shift: 32 - bits,
             scale,
+            steps: steps(&transitions),
             transitions,
         })
     }
@@ -170,7 +198,7 @@ pub fn write(lexicon: &[u8], passes: &[(&Table, &Owners)]) -> Vec<u8> {
     }
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend(MAGIC);
-    for number in [VERSION, passes.len() as u32, lexicon.len() as u32] {
+    for number in [VERSION, 0, passes.len() as u32, lexicon.len() as u32] {
         bytes.extend(number.to_le_bytes());
     }
     bytes.extend(fingerprint(&payload).to_le_bytes());
@@ -183,6 +211,7 @@ fn write_pass(bytes: &mut Vec<u8>, table: &Table, owners: &Owners) {
     let weights = |hash: &Option<u32>| hash.map_or([0.0; WIDTH], |hash| table.rows[row_of(hash, table.bits)]);
     let rows: Vec<Row> = owners.hashes.iter().map(weights).collect();
     let scale = scale_of(&rows);
+    bytes.extend([0; PASS_GAP]);
     bytes.extend(owners.bits.to_le_bytes());
     bytes.extend(scale.to_le_bytes());
     for weight in table.transitions.iter().flatten() {

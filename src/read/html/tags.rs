@@ -80,9 +80,10 @@ impl<'a> Pieces<'a> {
     }
 
     /// The tag whose `<` or `</` has been passed. `None` where the page ends inside it.
-    fn tag(&mut self, is_end: bool) -> Option<Tag<'a>> {
+    fn tag(&mut self) -> Option<Tag<'a>> {
         let bytes = self.page.as_bytes();
         let start = self.at;
+        let is_end = bytes[..start].ends_with(b"/");
         self.at += bytes[start..].iter().position(|&byte| ends_name(byte))?;
         let name = &self.page[start..self.at];
         let mut attributes = 0;
@@ -160,8 +161,7 @@ impl<'a> Iterator for Pieces<'a> {
                     return Some(Piece::Text(&self.page[start..self.at]));
                 }
             }
-            let is_end = rest[1] == b'/';
-            let Some(tag) = self.tag(is_end) else {
+            let Some(tag) = self.tag() else {
                 self.at = bytes.len();
                 return None;
             };

@@ -13,7 +13,7 @@ use crate::report::table;
 
 /// Prints what was read and how it was mapped.
 pub fn run(args: &Inputs, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
-    let inventory = intake::read(&args.paths, config, console, &mut drop)?;
+    let inventory = intake::survey(&args.paths, config, console, &mut drop)?;
     console.close();
     let text = if args.json {
         serde_json::to_string_pretty(&inventory)? + "\n"

@@ -1,0 +1,157 @@
+//! Invented articles: who is found for which mention, and by which rule.
+
+use super::fixture::Text;
+use super::{Config, attribute};
+
+/// The speaker and the last speaker rule of each quotation.
+fn found(text: &Text) -> Vec<(String, String)> {
+    let quotations = text.quotations.clone();
+    attribute(&text.article, &text.segments, quotations, &Config::default())
+        .into_iter()
+        .map(|s| {
+            let name = s
+                .speaker
+                .map_or_else(|| "-".to_owned(), |speaker| speaker.name.to_string());
+            let rule = s.evidence.iter().find(|rule| rule.starts_with("speaker:"));
+            (name, rule.map_or_else(String::new, ToString::to_string))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(text: &Text, wanted: &[(&str, &str)]) {
+    let got = found(text);
+    let got: Vec<(&str, &str)> = got.iter().map(|(name, rule)| (name.as_str(), rule.as_str())).collect();
+    assert_eq!(got, wanted);
+}
+
+#[test]
+fn a_surname_means_its_one_bearer() {
+    check(
+        &Text::new("Ann Moore, head of the harbour board, came. “We left,” Moore said.")
+            .quote("We left,", "said", "Moore"),
+        &[("Ann Moore", "speaker:surname")],
+    );
+}
+
+#[test]
+fn of_two_namesakes_the_affiliation_decides() {
+    let text =
+        "Ann Moore of Bergen University spoke. Tom Moore of Oslo Hospital listened. “We left,” said Bergen’s Moore.";
+    check(
+        &Text::new(text).quote("We left,", "said", "Bergen’s Moore"),
+        &[("Ann Moore", "speaker:surname-affiliation")],
+    );
+}
+
+#[test]
+fn of_two_namesakes_the_one_who_speaks_is_meant() {
+    let text = "They fear Pak Jong Ho. Pak Sun-hee, a harbour clerk, said the pier was lost. “It sank,” Pak said.";
+    check(
+        &Text::new(text)
+            .quote("the pier was lost", "said", "Pak Sun-hee")
+            .quote("It sank,", "said", "Pak"),
+        &[
+            ("Pak Sun-hee", "speaker:full-name"),
+            ("Pak Sun-hee", "speaker:surname-latest"),
+        ],
+    );
+}
+
+#[test]
+fn namesakes_that_nothing_tells_apart_stay_open() {
+    let text = "They met Ann Moore and Tom Moore. “It sank,” Moore said.";
+    check(
+        &Text::new(text).quote("It sank,", "said", "Moore"),
+        &[("-", "speaker:ambiguous-surname")],
+    );
+}
+
+#[test]
+fn a_pronoun_agrees_in_gender_before_it_looks_at_who_came_last() {
+    let text = "Mayor Ann Moore said the pier was lost. Her brother Tom Moore was away. “It sank,” she said.";
+    check(
+        &Text::new(text)
+            .quote("the pier was lost", "said", "Mayor Ann Moore")
+            .quote("It sank,", "said", "she"),
+        &[("Ann Moore", "speaker:full-name"), ("Ann Moore", "speaker:pronoun")],
+    );
+}
+
+#[test]
+fn a_role_is_the_person_to_whom_the_article_ties_it() {
+    let text = "Norwegian expert Ola Wanjiru told us the pier was lost. “It sank,” the expert said. An analyst doubted it sank.";
+    check(
+        &Text::new(text)
+            .quote("the pier was lost", "told", "Norwegian expert Ola Wanjiru")
+            .quote("It sank,", "said", "the expert")
+            .quote("it sank", "doubted", "An analyst"),
+        &[
+            ("Ola Wanjiru", "speaker:full-name"),
+            ("Ola Wanjiru", "speaker:role"),
+            ("An analyst", "speaker:unnamed"),
+        ],
+    );
+}
+
+#[test]
+fn an_acronym_means_the_body_that_the_article_ties_to_it() {
+    let text =
+        "The Staff of the Norwegian Harbour Guard (NHG) met. “It sank,” the NHG told the official NNA news agency.";
+    check(
+        &Text::new(text).quote("It sank,", "told", "the NHG"),
+        &[("Norwegian Harbour Guard", "speaker:acronym")],
+    );
+}
+
+#[test]
+fn described_bodies_keep_their_owner_and_short_forms_their_article() {
+    let text = "Kenya’s army said it left. The North said it stayed. Oslo's Harbour Ministry said it knew.";
+    check(
+        &Text::new(text)
+            .quote("it left", "said", "Kenya’s army")
+            .quote("it stayed", "said", "The North")
+            .quote("it knew", "said", "Oslo's Harbour Ministry"),
+        &[
+            ("Kenya’s army", "speaker:described-body"),
+            ("the North", "speaker:short-form"),
+            ("Harbour Ministry", "speaker:body"),
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_in_marks_goes_on_with_the_last_speaker() {
+    let text = "“It sank,” said Ann Moore, head of the board.\n“Nobody saw it.”\nThe pier was old.\n“Nobody came.”";
+    check(
+        &Text::new(text)
+            .quote("It sank,", "said", "Ann Moore")
+            .quote("Nobody saw it.", "", "")
+            .quote("Nobody came.", "", ""),
+        &[
+            ("Ann Moore", "speaker:full-name"),
+            ("Ann Moore", "speaker:continued-paragraph"),
+            ("-", ""),
+        ],
+    );
+}
+
+#[test]
+fn words_before_a_named_quotation_are_the_same_speakers() {
+    let text = "“It sank.” “Nobody saw it,” said Ann Moore.";
+    check(
+        &Text::new(text)
+            .quote("It sank.", "", "")
+            .quote("Nobody saw it,", "said", "Ann Moore"),
+        &[("Ann Moore", "speaker:words-after"), ("Ann Moore", "speaker:full-name")],
+    );
+}
+
+#[test]
+fn a_lead_in_names_the_speaker() {
+    let text = "Ann Moore was blunt. “It sank.”";
+    check(
+        &Text::new(text).quote("It sank.", "", ""),
+        &[("Ann Moore", "speaker:sentence-before")],
+    );
+}

@@ -1,0 +1,286 @@
+//! The rules of the stage, each by two or three invented sentences: what is found, kept whole, or left alone.
+
+use super::tests::segmented;
+use super::{Config, extract};
+use crate::model::{Article, Kind, Quotation, Span};
+
+fn found(text: &str) -> Vec<Quotation> {
+    let config = Config {
+        claims: false,
+        ..Config::default()
+    };
+    extract(&Article::new(text), &segmented(text), &config)
+}
+
+/// Each statement as `kind [mention] cue: part | part`.
+#[track_caller]
+fn check(text: &str, wanted: &[&str]) {
+    let join = |spans: &[Span], between: &str| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(between);
+    let shown: Vec<String> = found(text)
+        .iter()
+        .map(|q| {
+            let kind = match q.kind {
+                Kind::Direct => "direct",
+                Kind::Mixed => "mixed",
+                Kind::Indirect => "indirect",
+                Kind::Claim => "claim",
+            };
+            let mention = q.mention.map_or("", |m| m.of(text));
+            format!("{kind} [{mention}] {}: {}", join(&q.cue, " "), join(&q.content, " | "))
+        })
+        .collect();
+    assert_eq!(shown, wanted, "in {text}");
+}
+
+#[test]
+fn the_cue_may_stand_before_after_and_inside() {
+    check(
+        "Lee said: “We wait for rain.”",
+        &["direct [Lee] said: We wait for rain."],
+    );
+    check(
+        "“We wait for rain,” Lee said.",
+        &["direct [Lee] said: We wait for rain,"],
+    );
+    check(
+        "“We wait,” Lee said, “for rain.”",
+        &["direct [Lee] said: We wait, | for rain."],
+    );
+    check(
+        "“We wait.” she said. “It rains.”",
+        &["direct [she] said: We wait. | It rains."],
+    );
+}
+
+#[test]
+fn the_subject_may_follow_the_cue() {
+    check(
+        "“We wait,” said Mary Lee, a farmer.",
+        &["direct [Mary Lee] said: We wait,"],
+    );
+    check(
+        "“Why wait?” asked the mayor of Averil.",
+        &["direct [the mayor of Averil] asked: Why wait?"],
+    );
+}
+
+#[test]
+fn a_question_keeps_its_reporting_clause() {
+    check(
+        "“Why wait?” Mr. Lee asked. He left.",
+        &["direct [Mr. Lee] asked: Why wait?"],
+    );
+    check(
+        "“Why wait?” Lee, the mayor, had asked on Monday.",
+        &["direct [Lee] had asked: Why wait?"],
+    );
+}
+
+#[test]
+fn names_in_apposition_are_the_mention() {
+    check(
+        "“We wait,” the minister for sea and ports, Orla Vance, promised.",
+        &["direct [Orla Vance] promised: We wait,"],
+    );
+    check(
+        "Kim You-geun, the deputy chief, said it was late.",
+        &["indirect [Kim You-geun] said: it was late"],
+    );
+}
+
+#[test]
+fn what_is_reported_may_need_no_that() {
+    check(
+        "Lee said that the dam would hold.",
+        &["indirect [Lee] said: the dam would hold"],
+    );
+    check(
+        "Lee said the dam would hold.",
+        &["indirect [Lee] said: the dam would hold"],
+    );
+    check(
+        "The dam would hold, Lee said.",
+        &["indirect [Lee] said: The dam would hold"],
+    );
+    check(
+        "The dam would hold, officials say.",
+        &["indirect [officials] say: The dam would hold"],
+    );
+    check(
+        "Lee told reporters on Friday that it rained.",
+        &["indirect [Lee] told: it rained"],
+    );
+}
+
+#[test]
+fn according_to_may_stand_first_or_last() {
+    check(
+        "The dam held, according to the ministry.",
+        &["indirect [the ministry] according to: The dam held"],
+    );
+    check(
+        "According to the ministry, the dam held.",
+        &["indirect [the ministry] According to: the dam held"],
+    );
+    check(
+        "The dam held, according to a report.",
+        &["indirect [a report] according to: The dam held"],
+    );
+}
+
+#[test]
+fn promises_questions_and_beliefs_have_cues_of_their_own() {
+    check(
+        "Lee promised to rebuild the dam.",
+        &["indirect [Lee] promised: to rebuild the dam"],
+    );
+    check(
+        "Lee asked whether the dam would hold.",
+        &["indirect [Lee] asked: whether the dam would hold"],
+    );
+    check(
+        "Lee believes that the dam will hold.",
+        &["indirect [Lee] believes: the dam will hold"],
+    );
+    check(
+        "Lee criticised the plan, and left.",
+        &["indirect [Lee] criticised: the plan"],
+    );
+}
+
+#[test]
+fn quoted_parts_make_a_statement_mixed() {
+    check(
+        "Lee called the dam “a disgrace”.",
+        &["mixed [Lee] called: the dam “a disgrace”"],
+    );
+    check(
+        "Lee said the “useless old dam” would soon be “quite gone”.",
+        &["mixed [Lee] said: the “useless old dam” would soon be “quite gone”"],
+    );
+    check(
+        "The dam was “dead,” Lee said.",
+        &["mixed [Lee] said: The dam was “dead,”"],
+    );
+}
+
+#[test]
+fn a_second_cue_reports_for_the_same_speaker() {
+    check(
+        "Lee said the dam held, adding that it leaked.",
+        &["indirect [Lee] said: the dam held", "indirect [Lee] adding: it leaked"],
+    );
+    check(
+        "“We wait,” Lee said, adding that it rained.",
+        &["direct [Lee] said: We wait,", "indirect [Lee] adding: it rained"],
+    );
+}
+
+#[test]
+fn a_statement_inside_another_comes_out_too() {
+    check(
+        "Lee had warned that the dam would break, the ministry said.",
+        &[
+            "indirect [the ministry] said: Lee had warned that the dam would break",
+            "indirect [Lee] had warned: the dam would break",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_by_itself_has_no_cue() {
+    check("“We wait for rain.”", &["direct [] : We wait for rain."]);
+    check(
+        "Lee went on:\n\n“We wait for rain.”",
+        &["direct [] : We wait for rain."],
+    );
+    check(
+        "Lee continued:\n\n“We wait for rain.”",
+        &["direct [Lee] continued: We wait for rain."],
+    );
+}
+
+#[test]
+fn a_name_may_sign_a_quotation() {
+    check(
+        "“We wait for rain.” — Mary Lee",
+        &["direct [Mary Lee] : We wait for rain."],
+    );
+    check(
+        "“We wait for rain.”\n\n— Mary Lee",
+        &["direct [Mary Lee] : We wait for rain."],
+    );
+    check(
+        "Mary Lee: “We wait for rain.”",
+        &["direct [Mary Lee] :: We wait for rain."],
+    );
+}
+
+#[test]
+fn a_verb_that_is_no_known_cue_serves_after_a_comma() {
+    check(
+        "“We wait for rain,” Lee sings.",
+        &["direct [Lee] sings: We wait for rain,"],
+    );
+}
+
+#[test]
+fn a_quotation_may_reopen_in_the_next_paragraph_and_is_one() {
+    check(
+        "“First part.\n\n“Second part,” Lee said.",
+        &["direct [Lee] said: First part. | Second part,"],
+    );
+}
+
+#[test]
+fn transcripts_need_no_marks() {
+    check(
+        "LEE: We wait.\n\nMARY POE: For rain?\n\nLEE: For rain.",
+        &[
+            "indirect [LEE] :: We wait",
+            "indirect [MARY POE] :: For rain",
+            "indirect [LEE] :: For rain",
+        ],
+    );
+}
+
+#[test]
+fn titles_terms_and_scare_quotes_are_no_statements() {
+    check("The “peace house” stands empty.", &[]);
+    check("She starred in “The Long Road Home” last year.", &[]);
+}
+
+#[test]
+fn silence_and_denial_of_speech_are_no_statements() {
+    check("Lee refused to comment on the dam.", &[]);
+    check("Lee did not say that the dam held.", &[]);
+    check("No one said the dam would hold.", &[]);
+}
+
+#[test]
+fn nouns_that_look_like_cues_are_none() {
+    check("The guns were moved to firing posts that stood empty.", &[]);
+    check("The United States has closed its office.", &[]);
+}
+
+#[test]
+fn claims_are_the_outlets_own_checkable_sentences() {
+    let kinds = |text: &str| {
+        let all = extract(&Article::new(text), &segmented(text), &Config::default());
+        all.iter().map(|q| (q.kind, q.rule.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds("The dam was built in 1962 by the state."),
+        [(Kind::Claim, "claim:number".to_owned())]
+    );
+    assert_eq!(
+        kinds("The office in Port Averil was closed by then."),
+        [(Kind::Claim, "claim:name".to_owned())]
+    );
+    assert_eq!(kinds("It was cold, and the streets were empty."), []);
+    assert_eq!(
+        kinds("Lee said the dam was built in 1962.")[0].0,
+        Kind::Indirect,
+        "reported, so not its own"
+    );
+}

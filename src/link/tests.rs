@@ -1,0 +1,166 @@
+//! Pairs of statements and what is made of them.
+
+use super::*;
+use crate::model::{
+    Act, ArticleId, Change, Outlet, Published, Span, Speaker, SpeakerId, SpeakerKind, StatementId, Status,
+};
+
+fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
+    Statement {
+        id: StatementId::of(Fingerprint::new().number(number)),
+        article_id: ArticleId::of(Fingerprint::new().number(number)),
+        outlet: Outlet::new(&format!("Outlet {number}")),
+        published: None,
+        kind: Kind::Direct,
+        act: Act::Speech,
+        text: text.into(),
+        compared: text.into(),
+        content: Vec::new(),
+        quoted: Vec::new(),
+        cue: Vec::new(),
+        mention: None,
+        speaker: speaker.map(|name| Speaker {
+            id: SpeakerId::of(Fingerprint::new().field(name)),
+            name: name.into(),
+            kind: SpeakerKind::Person,
+        }),
+        medium: None,
+        before: Span::new(0, 0),
+        after: Span::new(0, 0),
+        evidence: Vec::new(),
+        confidence: Confidence::new(1.0),
+    }
+}
+
+fn link(a: &Statement, b: &Statement) -> Option<Link> {
+    let two = [a.clone(), b.clone()];
+    Linker::new(&two, &Config::default()).link(Pair::new(0, 1))
+}
+
+fn said(text: &str) -> Statement {
+    statement(text.len(), text, Some("Ada Brook"))
+}
+
+fn check(a: &Statement, b: &Statement, relation: Relation, status: Status) {
+    let found = link(a, b).unwrap_or_else(|| panic!("no link: {} | {}", a.text, b.text));
+    assert_eq!(
+        (found.relation, found.status),
+        (relation, status),
+        "{} | {}",
+        a.text,
+        b.text
+    );
+}
+
+const SPEECH: &str = "If the mayor has the courage to sell turnips now, why is the market at Oldport still empty?";
+
+#[test]
+fn case_marks_and_spacing_leave_it_exact() {
+    let other = "if the mayor has the courage to sell turnips now — why is the market at Oldport STILL empty";
+    check(&said(SPEECH), &said(other), Relation::Exact, Status::Confirmed);
+}
+
+#[test]
+fn a_bracket_a_dropped_or_a_changed_word_make_it_altered() {
+    let other = "If [she] has the courage to sell turnips now, why is the market in Oldport still empty like now?";
+    check(&said(SPEECH), &said(other), Relation::Altered, Status::Confirmed);
+}
+
+#[test]
+fn a_part_is_an_excerpt() {
+    check(
+        &said(SPEECH),
+        &said("the courage to sell turnips … the market still empty"),
+        Relation::Excerpt,
+        Status::Confirmed,
+    );
+}
+
+#[test]
+fn a_short_part_is_only_suggested() {
+    check(
+        &said(SPEECH),
+        &said("market at Oldport"),
+        Relation::Excerpt,
+        Status::Suggested,
+    );
+}
+
+#[test]
+fn one_quoted_part_of_a_mixed_statement_is_enough() {
+    let mut mixed = said("enraged villagers … rotten turnips");
+    mixed.kind = Kind::Mixed;
+    let other = said("they will make rotten turnips and those who sell them pay dearly for the crime");
+    check(&mixed, &other, Relation::Excerpt, Status::Suggested);
+}
+
+#[test]
+fn a_side_without_marks_makes_it_a_paraphrase() {
+    let mut told = said("Brook hoped for rain and harvest in the Oldport valley");
+    told.kind = Kind::Indirect;
+    check(
+        &told,
+        &said("hopes for harvest in the Oldport valley"),
+        Relation::Paraphrase,
+        Status::Confirmed,
+    );
+}
+
+#[test]
+fn names_titles_terms_and_stock_phrases_are_no_links() {
+    for text in ["The Last Turnip", "zero day", "no comment", "I love you"] {
+        let (one, other) = (statement(1, text, None), statement(2, text, None));
+        assert_eq!(link(&one, &other), None, "{text}");
+        let long = statement(3, &format!("We saw {text} at the market in Oldport last winter"), None);
+        assert_eq!(link(&one, &long), None, "{text}");
+    }
+}
+
+#[test]
+fn different_statements_on_one_topic_are_no_link() {
+    let other = said("The turnips that the mayor bought were never meant for the people of Oldport");
+    assert_eq!(link(&said(SPEECH), &other), None);
+}
+
+#[test]
+fn speakers_agree_differ_or_are_unknown() {
+    let agrees = |one, other| {
+        link(&statement(1, SPEECH, one), &statement(2, SPEECH, other))
+            .unwrap()
+            .speaker_agrees
+    };
+    assert_eq!(agrees(Some("Ada"), Some("Ada")), Some(true));
+    assert_eq!(agrees(Some("Ada"), Some("Bea")), Some(false));
+    assert_eq!(agrees(Some("Ada"), None), None);
+}
+
+#[test]
+fn the_earlier_comes_first() {
+    let (mut one, mut other) = (statement(1, SPEECH, None), statement(2, SPEECH, None));
+    one.published = Some(Published::day(jiff::civil::date(2020, 6, 17)));
+    other.published = Some(Published::day(jiff::civil::date(2020, 6, 16)));
+    let found = link(&one, &other).unwrap();
+    assert_eq!((found.a, found.b), (1, 0));
+    other.published = one.published;
+    assert_eq!(link(&one, &other).unwrap().a, 0);
+}
+
+#[test]
+fn the_diff_gives_both_texts_back() {
+    let other = "If [she] has no courage to sell 14 turnips, why is the market in Oldport empty?";
+    let found = link(&said(SPEECH), &said(other)).unwrap();
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .count()
+    };
+    let of_a: usize = found.diff.iter().map(|edit| words(&edit.a)).sum();
+    let of_b: usize = found.diff.iter().map(|edit| words(&edit.b)).sum();
+    assert_eq!((of_a, of_b), (words(SPEECH), words(other)));
+    assert!(found.diff.iter().any(|edit| edit.change == Change::Same));
+}
+
+#[test]
+fn a_pair_of_no_statement_is_no_link() {
+    assert_eq!(Linker::new(&[], &Config::default()).link(Pair::new(0, 1)), None);
+}
