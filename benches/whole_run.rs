@@ -65,7 +65,7 @@ fn measure(articles: &[Article], config: &Config) {
     );
 
     let start = Instant::now();
-    let links = pipeline::links(&statements, config, &());
+    let (links, _) = pipeline::links(&statements, config, &());
     println!(
         "pair, link: {}",
         rate_since(start)(&[(statements.len(), "statements"), (links.len(), "links")])

@@ -16,7 +16,7 @@ pub use stream::Stream;
 
 use crate::graph::StatementGraph;
 use crate::model::{Article, Cluster, Finding, Link, Statement};
-use crate::{attribute, export, extract, find, graph, link, pair, read, segment};
+use crate::{attribute, export, extract, find, fold, graph, link, pair, read, segment};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Config {
     pub extract: extract::Config,
     /// From quotations to statements with their speakers.
     pub attribute: attribute::Config,
+    /// How much a word tells where statements are compared.
+    pub fold: fold::Config,
     /// Which statements are compared.
     pub pair: pair::Config,
     /// Which of them are one utterance.
@@ -48,6 +50,8 @@ pub struct Run {
     pub links: Vec<Link>,
     /// As [`graph::cluster`] orders them.
     pub clusters: Vec<Cluster>,
+    /// How often the bounds on pairs were reached.
+    pub bounds: pair::Reached,
     /// As [`find::find`] orders them.
     pub findings: Vec<Finding>,
     /// All of the above as nodes and edges.
@@ -67,7 +71,7 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
         .flatten()
         .collect();
     attribute::unify(&mut statements, &config.attribute);
-    let links = links(&statements, config, progress);
+    let (links, bounds) = links(&statements, config, progress);
     let clusters = graph::cluster(&statements, &links, &config.graph);
     let findings = find::find(&statements, &links, &clusters);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
@@ -76,6 +80,7 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
         statements,
         links,
         clusters,
+        bounds,
         findings,
         graph,
     }
@@ -102,11 +107,13 @@ pub fn statements_of_each(articles: &[Article], config: &Config, progress: &dyn 
     articles.par_iter().map(found).collect()
 }
 
-/// From statements to links: candidates in pieces, each judged where it was found.
+/// From statements to links: candidates in pieces, each judged where it was found. With them how often a bound was
+/// reached.
 #[must_use]
-pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> Vec<Link> {
-    let index = pair::Index::new(statements, &config.pair);
-    let linker = link::Linker::new(statements, &config.link);
+pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> (Vec<Link>, pair::Reached) {
+    let corpus = fold::Corpus::of_statements(statements, &config.fold);
+    let index = pair::Index::new(statements, &corpus, &config.pair);
+    let linker = link::Linker::new(statements, &corpus, &config.link);
     let pieces = index.len().div_ceil(PIECE);
     let judge = |piece: usize| -> Vec<Link> {
         let candidates = index.pairs_of(piece * PIECE..((piece + 1) * PIECE).min(index.len()));
@@ -116,7 +123,7 @@ pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress)
     };
     let mut links: Vec<Link> = (0..pieces).into_par_iter().flat_map_iter(judge).collect();
     links.sort_unstable_by_key(|link| (link.a, link.b));
-    links
+    (links, index.reached())
 }
 
 /// Runs `work` on so many threads; `None` is one for each processor.

@@ -33,6 +33,8 @@ pub struct RunInfo {
     pub skipped: u64,
     /// Records without text.
     pub empty: u64,
+    /// How often each bound was reached beyond which pairs are left out; all zero where none was missed.
+    pub bounds: serde_json::Value,
 }
 
 /// How many of each there are; a kind that does not occur is 0.

@@ -284,3 +284,20 @@ fn claims_are_the_outlets_own_checkable_sentences() {
         "reported, so not its own"
     );
 }
+
+#[test]
+fn evidence_that_shows_a_thing_has_said_nothing() {
+    check("The harbour has shown its strength.", &[]);
+    check(
+        "Polls show that the bill will pass.",
+        &["indirect [Polls] show: the bill will pass"],
+    );
+}
+
+#[test]
+fn a_cue_in_marks_reports_nothing_by_itself() {
+    check(
+        "Lee says that “according to the mayor, it leaks.”",
+        &["direct [Lee] says: according to the mayor, it leaks."],
+    );
+}

@@ -1,6 +1,6 @@
 //! Claims: the outlet's own sentences that can be checked.
 
-use super::lexicon::{Class, Form};
+use super::lexicon::Class;
 use super::view::{Frame, View};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
 
@@ -30,7 +30,8 @@ fn claim(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_sentence =
         view.is_mark(frame.tokens.end - 1, ".") && view.is_capitalised(content.start) | is_number(view, content.start);
-    if words < view.config.claim_words_min || !is_sentence || !content.clone().skip(1).any(|at| is_finite(view, at)) {
+    if words < view.config.claim_words_min || !is_sentence || !content.clone().skip(1).any(|at| view.is_finite_verb(at))
+    {
         return None;
     }
     let has = |test: &dyn Fn(usize) -> bool| content.clone().skip(1).any(test);
@@ -84,14 +85,4 @@ fn is_number(view: &View<'_>, at: usize) -> bool {
         .get(at)
         .is_some_and(|token| token.kind == TokenKind::Number);
     is_digit || WORDS.binary_search(&view.word(at)).is_ok()
-}
-
-fn is_finite(view: &View<'_>, at: usize) -> bool {
-    view.is(at, Class::Auxiliary)
-        || view.is(at, Class::Modal)
-        || view.is(at, Class::Past)
-        || view
-            .cue(at)
-            .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
-        || view.is_open_class(at) && !view.is_capitalised(at) && view.word(at).ends_with("ed")
 }

@@ -162,21 +162,13 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
 
 /// Whether a clause holds a verb with tense: an auxiliary, a modal, a past form, a known third person.
 pub fn holds_finite_verb(view: &View<'_>, clause: &Range<usize>) -> bool {
-    clause.clone().skip(1).any(|at| {
+    const IN_MARKS: &[&str] = &["are", "can", "had", "has", "have", "is", "was", "were", "will", "would"];
+    let in_marks = |at: usize| {
         let word = view.word(at);
-        view.is(at, Class::Auxiliary)
-            || view.is(at, Class::Modal)
-            || view.is(at, Class::Past)
-            || view
-                .cue(at)
-                .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
-            || view.is_any_word(at) && word.len() > 3 && word.ends_with("ed")
-            || view.region(at).is_some()
-                && matches!(
-                    word,
-                    "is" | "are" | "was" | "were" | "will" | "has" | "have" | "had" | "would" | "can"
-                )
-    }) || view.is(clause.start, Class::SubjectPronoun) && clause.len() > 1
+        view.region(at).is_some() && (IN_MARKS.binary_search(&word).is_ok() || word.len() > 3 && word.ends_with("ed"))
+    };
+    clause.clone().skip(1).any(|at| view.is_finite_verb(at) || in_marks(at))
+        || view.is(clause.start, Class::SubjectPronoun) && clause.len() > 1
 }
 
 /// The end of a reported clause that begins at `start`: the frame's, or where the reporter speaks again.

@@ -1,6 +1,6 @@
 //! One quotation mark: what its form and its neighbours make of it.
 
-use crate::model::{Paragraph, Segments, Token, TokenKind};
+use crate::model::{Paragraph, Segments, Span, Token, TokenKind};
 
 /// One quotation mark that is no apostrophe and no sign for inches or feet.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +64,12 @@ impl Mark {
             '「' | '」' | '『' | '』' => Family::Corner,
             _ => Family::Single,
         };
-        let opens_by_place = !before.is_alphanumeric()
+        let opens_by_place = !is_set_apart(text, span)
+            && !before.is_alphanumeric()
             && !is_closing_punctuation(before)
             && !after.is_whitespace()
             && !is_sentence_mark(after);
-        let closes_by_place = !before.is_whitespace() && !after.is_alphanumeric();
+        let closes_by_place = !before.is_whitespace() && !after.is_alphanumeric() || is_set_apart(text, span);
         let role = match form {
             '“' | '‟' if closes_by_place && after.is_whitespace() && before.is_alphanumeric() => Role::Either, // “wrong“
             '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' | '`' => Role::Opens,
@@ -114,6 +115,14 @@ impl Mark {
                 _ => self.role != Role::Opens,
             }
     }
+}
+
+/// A mark with a space on either side closes after the end of a phrase: it was late, " he said.
+fn is_set_apart(text: &str, span: Span) -> bool {
+    let before = text[..span.start].trim_end_matches([' ', '\u{a0}']);
+    let ends_phrase = before.ends_with([',', '.', '?', '!', '…']);
+    let after = text[span.end..].chars().next().unwrap_or(' ');
+    ends_phrase && before.len() < span.start && after.is_whitespace()
 }
 
 const fn is_sentence_mark(c: char) -> bool {

@@ -216,6 +216,14 @@ mod tests {
     }
 
     #[test]
+    fn marks_set_apart_by_spaces_close_after_a_phrase() {
+        check(
+            "\"It is late.\n\nWe wait, \" she said. ‘ Not I, ’ he said.",
+            &["It is late.\n\nWe wait,", "Not I,"],
+        );
+    }
+
+    #[test]
     fn nested_marks_stay_inside() {
         check(
             "“He told me ‘never again’ and left,” she said.",

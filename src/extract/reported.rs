@@ -27,22 +27,30 @@ pub struct Report {
     pub confidence: f32,
 }
 
-/// The reports of a frame, in the order of their cues.
+/// The reports of a frame, in the order of their cues, up to `nested_max` inside each other.
 pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
     for at in frame.tokens.clone() {
-        let report = if view.is_word(at, "according") && view.is_word(at + 1, "to") {
+        let report = if view.region(at).is_none() && view.is_word(at, "according") && view.is_word(at + 1, "to") {
             according_to(view, frame, at, &reports)
         } else {
             view.cue(at)
                 .and_then(|verb| verb_report(view, frame, at, verb, &reports))
         };
-        if let Some(report) = report {
+        if let Some(report) = report.filter(|report| depth(&reports, report) < view.config.reach.nested_max) {
             clip(&mut reports, &report);
             reports.push(report);
         }
     }
     reports
+}
+
+/// How many of the reports hold the first reported word of another.
+fn depth(reports: &[Report], inner: &Report) -> usize {
+    let first = inner.content.first().map(|content| content.start);
+    let holds_it =
+        |report: &&Report| first.is_some_and(|first| report.content.iter().any(|content| content.contains(&first)));
+    reports.iter().filter(holds_it).count()
 }
 
 /// Ends the reports inside another's content where that content ends.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::config::Config;
-use super::lexicon::{self, Class, CueForm, Entry};
+use super::lexicon::{self, Class, CueForm, Entry, Form};
 use super::marks::Region;
 use super::subject;
 use crate::model::{Segments, Sentence, Span, TokenKind};
@@ -18,7 +18,7 @@ pub struct View<'a> {
     words: Vec<Word>,
 }
 
-/// A sentence in which quotation regions are single units: no frame ends inside a region.
+/// A sentence, or a piece of an endless one, in which quotation regions are single units: no frame ends inside a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     pub tokens: Range<usize>,
@@ -129,6 +129,17 @@ impl<'a> View<'a> {
         self.is_plain_word(at) && !self.words[at].entry.is_function_word()
     }
 
+    /// Whether token `at` is, or looks like, a verb with tense outside regions.
+    pub fn is_finite_verb(&self, at: usize) -> bool {
+        let is_listed = [Class::Auxiliary, Class::Modal, Class::Past]
+            .iter()
+            .any(|&class| self.is(at, class));
+        let is_cue = self
+            .cue(at)
+            .is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third));
+        is_listed || is_cue || self.is_open_class(at) && !self.is_capitalised(at) && self.word(at).ends_with("ed")
+    }
+
     /// Whether token `at` is this punctuation mark outside a region.
     pub fn is_mark(&self, at: usize, mark: &str) -> bool {
         self.region(at).is_none() && self.word(at) == mark
@@ -174,8 +185,54 @@ fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
-/// Sentences, joined where the cut lies inside a region or before a reporting clause.
+/// Sentences, joined where the cut lies inside a region or before a reporting clause, and cut where they are too long.
 fn frames(view: &View<'_>) -> Vec<Frame> {
+    let joined = joined_sentences(view);
+    let mut frames = Vec::with_capacity(joined.len());
+    for frame in joined {
+        push_pieces(view, frame, &mut frames);
+    }
+    let mut next_region = 0;
+    for frame in &mut frames {
+        let first = next_region;
+        while view
+            .regions
+            .get(next_region)
+            .is_some_and(|region| region.tokens.start < frame.tokens.end)
+        {
+            next_region += 1;
+        }
+        frame.regions = first..next_region;
+    }
+    frames
+}
+
+/// Appends a frame, in pieces where it has more units (tokens outside regions, and regions) than a sentence may have.
+fn push_pieces(view: &View<'_>, frame: Frame, pieces: &mut Vec<Frame>) {
+    let units_max = view.config.reach.sentence_tokens_max.max(1);
+    let mut start = frame.tokens.start;
+    let mut units = 0;
+    for at in frame.tokens.clone() {
+        let is_inside = at > start && view.region(at).is_some() && view.region(at) == view.region(at - 1);
+        if is_inside {
+            continue;
+        }
+        if units == units_max {
+            pieces.push(Frame {
+                tokens: start..at,
+                ..frame.clone()
+            });
+            (start, units) = (at, 0);
+        }
+        units += 1;
+    }
+    pieces.push(Frame {
+        tokens: start..frame.tokens.end,
+        ..frame
+    });
+}
+
+fn joined_sentences(view: &View<'_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::with_capacity(view.segments.sentences.len());
     for sentence in &view.segments.sentences {
         let start = sentence.tokens.start;
@@ -195,18 +252,6 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
                 paragraph: sentence.paragraph,
             }),
         }
-    }
-    let mut next_region = 0;
-    for frame in &mut frames {
-        let first = next_region;
-        while view
-            .regions
-            .get(next_region)
-            .is_some_and(|region| region.tokens.start < frame.tokens.end)
-        {
-            next_region += 1;
-        }
-        frame.regions = first..next_region;
     }
     frames
 }
@@ -244,7 +289,7 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
         .is_some_and(|at| matches!(view.word(at), "?" | "!" | "…"));
     let reports = |&at: &usize| {
         view.cue(at)
-            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != lexicon::Form::Gerund)
+            .is_some_and(|cue| cue.takes(lexicon::Frame::Quotation) && cue.form != Form::Gerund)
     };
     let Some(verb) = sentence
         .tokens

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::stem::key;
-use super::{WORDS_MAX, lexicon, words};
+use super::{Config, WORDS_MAX, lexicon, words};
+use crate::model::Statement;
 
 /// Marks in the two highest bits of an interned word.
 const EDITORIAL: u32 = 1 << 31;
@@ -55,21 +56,19 @@ pub struct Corpus {
     weight_max: f32,
 }
 
-/// How much a word of grammar and a common word count, against any other of the same rarity.
-const FUNCTION_SHARE: f32 = 0.25;
-const COMMON_SHARE: f32 = 0.6;
-
-/// Texts of other words that are thought to stand beside the given ones, so that rarity means something in a small
-/// corpus: among twenty statements on one event, a word in four of them is still no common word.
-const BACKGROUND_TEXTS: f32 = 1000.0;
-
 impl Corpus {
     /// Folds and interns `texts`. Linear in their length.
     #[must_use]
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, config: &Config) -> Self {
         let mut builder = Builder::default();
         let text_of = texts.map(|text| builder.text(text)).collect();
-        builder.finish(text_of)
+        builder.finish(text_of, config)
+    }
+
+    /// What of `statements` is compared.
+    #[must_use]
+    pub fn of_statements(statements: &[Statement], config: &Config) -> Self {
+        Self::new(statements.iter().map(|s| &*s.compared), config)
     }
 
     /// How many different texts there are.
@@ -209,15 +208,15 @@ impl Builder {
         id
     }
 
-    fn finish(mut self, text_of: Vec<Text>) -> Corpus {
-        let texts = to_f32(self.starts.len()) + BACKGROUND_TEXTS;
+    fn finish(mut self, text_of: Vec<Text>, config: &Config) -> Corpus {
+        let texts = to_f32(self.starts.len()) + config.background_texts;
         self.starts.push(self.tokens.len());
         let mut share = vec![1.0_f32; self.df.len()];
         for (form, &key) in self.forms.iter().zip(&self.key_of) {
             let of_form = if lexicon().is_function_word(form) {
-                FUNCTION_SHARE
+                config.function_share
             } else if lexicon().is_common(form) {
-                COMMON_SHARE
+                config.common_share
             } else {
                 1.0
             };
@@ -264,14 +263,27 @@ mod tests {
 
     #[test]
     fn equal_folded_texts_are_one() {
-        let corpus = Corpus::new(["A ruined office.", "a RUINED office", "the office"].into_iter());
+        let corpus = Corpus::new(
+            ["A ruined office.", "a RUINED office", "the office"].into_iter(),
+            &Config::default(),
+        );
         assert_eq!(corpus.len(), 2);
         assert_eq!(corpus.text_of(0), corpus.text_of(1));
     }
 
     #[test]
+    fn a_text_too_long_to_compare_is_told() {
+        let long = "rotten turnips ".repeat(WORDS_MAX);
+        let corpus = Corpus::new([&*long, "the office"].into_iter(), &Config::default());
+        assert_eq!(corpus.cut_short(), 1);
+    }
+
+    #[test]
     fn rare_words_weigh_more_and_words_of_grammar_little() {
-        let corpus = Corpus::new(["the office", "the mongrel", "the office"].into_iter());
+        let corpus = Corpus::new(
+            ["the office", "the mongrel", "the office"].into_iter(),
+            &Config::default(),
+        );
         let weight = |word: &str| {
             let token = *corpus.tokens.iter().find(|t| corpus.form(**t) == word).unwrap();
             corpus.weight(corpus.key(token))

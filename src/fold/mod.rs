@@ -6,12 +6,14 @@
 //! The exact text stays in the statement; every folded word keeps the bytes it came from.
 
 mod alias;
+mod config;
 mod corpus;
 mod lexicon;
 mod stem;
 mod synonyms;
 mod words;
 
+pub use config::Config;
 pub use corpus::{Corpus, Text, Token};
 pub use lexicon::{Lexicon, lexicon};
 pub use synonyms::are_synonyms;

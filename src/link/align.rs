@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Config;
 use crate::fold::{Corpus, Token, are_synonyms};
 
 /// How a stretch of the one text fits a stretch of the other.
@@ -25,19 +26,18 @@ pub struct Step {
     pub fit: Fit,
 }
 
-/// What of two texts is compared, and the bounds.
+/// What of two texts is compared, and what it goes by.
 pub struct Sides<'a> {
     pub corpus: &'a Corpus,
     pub a: &'a [Token],
     pub b: &'a [Token],
-    /// Cells of the alignment table at the most.
-    pub cells_max: usize,
+    pub config: &'a Config,
 }
 
 /// The two texts beside each other: steps that follow each other and cover both.
 ///
 /// The rarity-weighted longest common subsequence of stems, then slips and synonyms in what is left between. Takes
-/// the product of the lengths in time; texts beyond `cells_max` are cut to the stretch that shares most.
+/// the product of the lengths in time; texts beyond [`Config::cells_max`] are cut to the stretch that shares most.
 pub fn align(sides: &Sides<'_>) -> Vec<Step> {
     let matches = aligned_words(sides);
     let mut steps = Vec::new();
@@ -86,18 +86,18 @@ fn aligned_words(sides: &Sides<'_>) -> Vec<(usize, usize)> {
 
 /// The same ranges where the table is small enough; else the longer is cut to its best stretch, and both to the bound.
 fn cut(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> (Range<usize>, Range<usize>) {
-    if a.len().saturating_mul(b.len()) <= sides.cells_max {
+    if a.len().saturating_mul(b.len()) <= sides.config.cells_max {
         return (a, b);
     }
-    let side = sides.cells_max.isqrt();
+    let side = sides.config.cells_max.isqrt();
     if a.len() <= b.len() {
         let a = a.start..a.end.min(a.start + side);
-        let width = (3 * a.len() + 16).min(sides.cells_max / a.len().max(1));
+        let width = (3 * a.len() + 16).min(sides.config.cells_max / a.len().max(1));
         let best = stretch(sides.corpus, &sides.a[a.clone()], &sides.b[b.clone()], width);
         (a, b.start + best.start..b.start + best.end)
     } else {
         let b = b.start..b.end.min(b.start + side);
-        let width = (3 * b.len() + 16).min(sides.cells_max / b.len().max(1));
+        let width = (3 * b.len() + 16).min(sides.config.cells_max / b.len().max(1));
         let best = stretch(sides.corpus, &sides.b[b.clone()], &sides.a[a.clone()], width);
         (a.start + best.start..a.start + best.end, b)
     }
@@ -130,9 +130,6 @@ const SKIP_A: u8 = 0;
 const SKIP_B: u8 = 1;
 const MATCH: u8 = 2;
 
-/// What a match right after another is worth more, so that of equal alignments the one in longer runs wins.
-const RUN_BONUS: f32 = 0.05;
-
 fn subsequence(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Vec<(usize, usize)> {
     let width = b.len();
     if a.is_empty() || width == 0 {
@@ -154,7 +151,7 @@ fn subsequence(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Vec<(usiz
             };
             if keys[j] == key {
                 let follows = i > 0 && j > 0 && ways[(i - 1) * width + j - 1] == MATCH;
-                let matched = diagonal + weight + if follows { RUN_BONUS } else { 0.0 };
+                let matched = diagonal + weight + if follows { sides.config.run_bonus } else { 0.0 };
                 if matched >= best {
                     (best, way) = (matched, MATCH);
                 }
@@ -184,13 +181,11 @@ fn walk_back(ways: &[u8], a: Range<usize>, b: Range<usize>) -> Vec<(usize, usize
     matches
 }
 
-/// Words of a gap between two matches that are compared with each of the other side.
-const GAP_MAX: usize = 12;
-
 /// Finds slips and synonyms in the gap between two matches; the rest does not fit.
 fn fill(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>, steps: &mut Vec<Step>) {
     let (mut i, mut j) = (a.start, b.start);
-    if !a.is_empty() && !b.is_empty() && a.len() <= GAP_MAX && b.len() <= GAP_MAX {
+    let longest = sides.config.gap_words_max;
+    if !a.is_empty() && !b.is_empty() && a.len() <= longest && b.len() <= longest {
         while let Some(step) = next_like(sides, i..a.end, j..b.end) {
             let before = Step {
                 a: i..step.a.start,
@@ -285,14 +280,17 @@ mod tests {
     use super::*;
 
     fn steps(a: &str, b: &str, cells_max: usize) -> String {
-        let corpus = Corpus::new([a, b].into_iter());
+        let corpus = Corpus::new([a, b].into_iter(), &crate::fold::Config::default());
         let (a, b) = (corpus.tokens(corpus.text_of(0)), corpus.tokens(corpus.text_of(1)));
         let show = |tokens: &[Token]| tokens.iter().map(|t| corpus.form(*t)).collect::<Vec<_>>().join(" ");
         let steps = align(&Sides {
             corpus: &corpus,
             a,
             b,
-            cells_max,
+            config: &Config {
+                cells_max,
+                ..Config::default()
+            },
         });
         let shown = steps.into_iter().map(|s| match s.fit {
             Fit::Same => show(&a[s.a]),

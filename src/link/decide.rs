@@ -1,8 +1,8 @@
 //! From evidence to relation, score and status.
 
-use super::Config;
 use super::align::{Fit, Step};
 use super::measure::Evidence;
+use super::{Config, Weights};
 use crate::model::{Kind, Relation, Statement, Status};
 
 /// What a pair of statements shows, all told.
@@ -51,14 +51,14 @@ fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
         return None; // without marks there are no words to trace back to another speaker
     }
     if telling(words) < config.content_min {
-        return short(case);
+        return short(case, config);
     }
     let prior = match case.speaker_agrees {
         Some(true) => config.same_speaker,
         Some(false) => -config.other_speaker,
         None => 0.0,
     };
-    Some(logistic(prior + LOGIT.of(words)))
+    Some(logistic(prior + config.weights.logit(words)))
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
@@ -72,63 +72,35 @@ fn is_reported(case: &Case<'_>) -> bool {
 }
 
 /// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
-fn short(case: &Case<'_>) -> Option<f32> {
-    let words = case.evidence;
-    let is_whole = words.run >= words.shorter || words.share_of_lighter >= SHORT_SHARE_MIN;
+fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
+    let (words, short) = (case.evidence, &config.short);
+    let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
     let attributed = [case.a, case.b]
         .iter()
         .filter(|s| s.speaker.is_some() || !s.cue.is_empty())
         .count();
     let enough = match (case.speaker_agrees, attributed) {
-        (Some(true), _) => words.content >= 1 && words.shorter >= 2,
-        (Some(false), _) => words.content >= 2,
-        (None, 2) => return Some(logistic(LOGIT.of(words))),
-        (None, 1) => telling(words) >= 3,
-        (None, _) => case.has_same_words && words.shorter >= 4,
+        (Some(true), _) => {
+            words.content >= short.same_speaker_content_min && words.shorter >= short.same_speaker_words_min
+        }
+        (Some(false), _) => words.content >= short.other_speaker_content_min,
+        (None, 2) => return Some(logistic(config.weights.logit(words))),
+        (None, 1) => telling(words) >= short.one_attributed_content_min,
+        (None, _) => case.has_same_words && words.shorter >= short.unattributed_words_min,
     };
-    (is_whole && enough).then_some(SHORT_SCORE)
+    (is_whole && enough).then_some(short.score)
 }
 
-/// Share of the lighter text that must be aligned where a text has few words.
-const SHORT_SHARE_MIN: f32 = 0.65;
-/// The score of a short text that stands in the other: enough to be looked at.
-const SHORT_SCORE: f32 = 0.55;
-
-/// The weights of the evidence: a logistic regression on 590,000 candidate pairs of three generated corpora of 10,000
-/// and 100,000 statements (every kind of alteration, weighted so that a few large clusters do not decide) and 590 judged
-/// pairs of real outlets.
-struct Logit {
-    bias: f32,
-    share_of_lighter: f32,
-    share_of_heavier: f32,
-    amount: f32,
-    ln_amount: f32,
-    run: f32,
-    run_share: f32,
-    ln_length: f32,
-}
-
-const LOGIT: Logit = Logit {
-    bias: -14.7,
-    share_of_lighter: 5.8,
-    share_of_heavier: 9.1,
-    amount: 2.5,
-    ln_amount: -1.6,
-    run: 0.16,
-    run_share: 8.4,
-    ln_length: -0.6,
-};
-
-impl Logit {
-    /// Beyond eight rare words, or twelve in a run, more of them prove no more.
-    fn of(&self, words: &Evidence) -> f32 {
+impl Weights {
+    /// The evidence in logits.
+    fn logit(&self, words: &Evidence) -> f32 {
         let (run, length) = (count(words.run), count(words.shorter));
         self.bias
             + self.share_of_lighter * words.share_of_lighter
             + self.share_of_heavier * words.share_of_heavier
-            + self.amount * words.amount.min(8.0)
+            + self.amount * words.amount.min(self.amount_max)
             + self.ln_amount * (words.amount + 0.05).ln()
-            + self.run * run.min(12.0)
+            + self.run * run.min(self.run_max)
             + self.run_share * (run / length.max(1.0)).min(1.0)
             + self.ln_length * length.ln_1p()
     }
@@ -152,7 +124,7 @@ fn relation(case: &Case<'_>, config: &Config) -> Relation {
         Relation::Paraphrase
     } else if words.share_of_heavier >= config.altered_share_min {
         Relation::Altered
-    } else if words.share_of_lighter >= config.excerpt_share_min || has_whole_stretch(case) {
+    } else if words.share_of_lighter >= config.excerpt_share_min || has_whole_stretch(case, config) {
         Relation::Excerpt
     } else {
         Relation::Variant
@@ -160,14 +132,15 @@ fn relation(case: &Case<'_>, config: &Config) -> Relation {
 }
 
 /// Whether most of what is aligned stands in one run: a part that is held, beside parts that are not.
-fn has_whole_stretch(case: &Case<'_>) -> bool {
+fn has_whole_stretch(case: &Case<'_>, config: &Config) -> bool {
     let aligned = case
         .steps
         .iter()
         .filter(|s| s.fit != Fit::None)
         .map(|s| s.a.len())
         .sum::<usize>();
-    case.evidence.run >= 2 && 3 * case.evidence.run >= 2 * aligned
+    let run = case.evidence.run;
+    run >= config.excerpt_run_min && count(run) / count(aligned) >= config.excerpt_run_share_min
 }
 
 /// Confirmed where score and length allow.

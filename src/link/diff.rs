@@ -139,18 +139,19 @@ fn take<'t>(text: &'t str, of: &[Word], at: &mut usize) -> &'t str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Config;
     use super::super::align::{Sides, align};
     use super::*;
     use crate::fold::Corpus;
 
     fn check(a: &str, b: &str, expected: &[(EditClass, &str, &str)]) {
-        let corpus = Corpus::new([a, b].into_iter());
+        let corpus = Corpus::new([a, b].into_iter(), &crate::fold::Config::default());
         let (one, other) = (corpus.tokens(corpus.text_of(0)), corpus.tokens(corpus.text_of(1)));
         let steps = align(&Sides {
             corpus: &corpus,
             a: one,
             b: other,
-            cells_max: 1 << 20,
+            config: &Config::default(),
         });
         let edits = diff(a, b, &steps);
         let got: Vec<_> = edits

@@ -1,6 +1,7 @@
 //! The figures that a link is decided on.
 
-use super::align::{Fit, Step};
+use super::Config;
+use super::align::{Fit, Sides, Step};
 use crate::fold::{Corpus, Token, lexicon};
 use crate::model::Measures;
 
@@ -22,13 +23,10 @@ pub struct Evidence {
     pub shorter_content: usize,
 }
 
-/// The share of a word's weight that counts where the other side has a slip or a synonym of it.
-const SLIP_SHARE: f32 = 0.9;
-const SYNONYM_SHARE: f32 = 0.6;
-
 impl Evidence {
     /// Sums up an alignment. Editorial words that stand alone are wildcards and weigh nothing.
-    pub fn new(corpus: &Corpus, a: &[Token], b: &[Token], steps: &[Step]) -> Self {
+    pub fn new(sides: &Sides<'_>, steps: &[Step]) -> Self {
+        let &Sides { corpus, a, b, config } = sides;
         let weight = |tokens: &[Token]| tokens.iter().map(|t| corpus.weight(corpus.key(*t))).sum::<f32>();
         let content = |tokens: &[Token]| tokens.iter().filter(|t| corpus.is_content(**t)).count();
         let (mut aligned, mut loose_a, mut loose_b) = (0.0, 0.0, 0.0);
@@ -37,10 +35,10 @@ impl Evidence {
             let (of_a, of_b) = (&a[step.a.clone()], &b[step.b.clone()]);
             let credit = match step.fit {
                 Fit::Same => 1.0,
-                Fit::Slip => SLIP_SHARE,
-                Fit::Synonym => SYNONYM_SHARE,
+                Fit::Slip => config.slip_share,
+                Fit::Synonym => config.synonym_share,
                 Fit::None => {
-                    let (lost_a, lost_b) = loose(corpus, of_a, of_b);
+                    let (lost_a, lost_b) = loose(sides, of_a, of_b);
                     loose_a += lost_a;
                     loose_b += lost_b;
                     continue;
@@ -70,21 +68,20 @@ impl Evidence {
 }
 
 /// The weight that a gap leaves unmatched on either side. An editor's insertion stands for words of the other side.
-fn loose(corpus: &Corpus, a: &[Token], b: &[Token]) -> (f32, f32) {
+fn loose(sides: &Sides<'_>, a: &[Token], b: &[Token]) -> (f32, f32) {
+    let Sides { corpus, config, .. } = sides;
     let plain = |tokens: &[Token]| {
         let own = tokens.iter().filter(|t| !t.is_editorial());
         own.map(|t| corpus.weight(corpus.key(*t))).sum::<f32>()
     };
     let has_bracket = |tokens: &[Token]| tokens.iter().any(|t| t.is_editorial());
-    let stands_for = |bracketed: &[Token], other: &[Token]| has_bracket(bracketed) && other.len() <= BRACKET_STANDS_FOR;
+    let stands_for =
+        |bracketed: &[Token], other: &[Token]| has_bracket(bracketed) && other.len() <= config.bracket_words_max;
     (
         if stands_for(b, a) { 0.0 } else { plain(a) },
         if stands_for(a, b) { 0.0 } else { plain(b) },
     )
 }
-
-/// Words that an editor's bracket may stand for.
-const BRACKET_STANDS_FOR: usize = 5;
 
 fn ratio(part: f32, whole: f32) -> f32 {
     if whole > 0.0 {
@@ -95,7 +92,8 @@ fn ratio(part: f32, whole: f32) -> f32 {
 }
 
 /// The measures that leave the program with the link.
-pub fn measures(corpus: &Corpus, a: &[Token], b: &[Token], evidence: &Evidence, chars_max: usize) -> Measures {
+pub fn measures(sides: &Sides<'_>, evidence: &Evidence) -> Measures {
+    let &Sides { corpus, a, b, config } = sides;
     if evidence.run == a.len() && a.len() == b.len() && a == b {
         return Measures {
             overlap: 1.0,
@@ -107,7 +105,7 @@ pub fn measures(corpus: &Corpus, a: &[Token], b: &[Token], evidence: &Evidence, 
         };
     }
     let (shared, weight_a, weight_b) = sets(corpus, a, b);
-    let (folded_a, folded_b) = (folded(corpus, a, chars_max), folded(corpus, b, chars_max));
+    let (folded_a, folded_b) = (folded(corpus, a, config), folded(corpus, b, config));
     Measures {
         overlap: ratio(shared, weight_a + weight_b - shared),
         containment: ratio(shared, weight_a.min(weight_b)),
@@ -132,12 +130,13 @@ fn sets(corpus: &Corpus, a: &[Token], b: &[Token]) -> (f32, f32, f32) {
     (weight(&shared), weight(&a), weight(&b))
 }
 
-/// The folded words with single spaces between, up to `chars_max` bytes of whole words.
-fn folded(corpus: &Corpus, tokens: &[Token], chars_max: usize) -> String {
-    let mut out = String::with_capacity(chars_max.min(8 * tokens.len()));
+/// The folded words with single spaces between, up to a bound in bytes.
+fn folded(corpus: &Corpus, tokens: &[Token], config: &Config) -> String {
+    let bytes_max = config.measured_bytes_max;
+    let mut out = String::with_capacity(bytes_max.min(8 * tokens.len()));
     for token in tokens {
         let word = corpus.form(*token);
-        if out.len() + word.len() > chars_max {
+        if out.len() + word.len() > bytes_max {
             break;
         }
         if !out.is_empty() {
@@ -148,14 +147,14 @@ fn folded(corpus: &Corpus, tokens: &[Token], chars_max: usize) -> String {
     out
 }
 
-/// Whether the text is a name or a title: a few words, all those of content with a capital.
-pub fn is_name(text: &str, content: usize) -> bool {
+/// Whether the text is a name or a title: at most `words_max` words, all those of content with a capital.
+pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     let words = text
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic));
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let (mut capitals, mut others) = (0, 0);
-    for word in words.take(NAME_WORDS_MAX + 1) {
+    for word in words.take(words_max.saturating_add(1)) {
         let bare: String = word
             .chars()
             .filter(|c| c.is_alphanumeric())
@@ -167,11 +166,8 @@ pub fn is_name(text: &str, content: usize) -> bool {
             others += 1;
         }
     }
-    others == 0 && capitals >= 2 && content >= 1 && capitals + others <= NAME_WORDS_MAX
+    others == 0 && capitals >= 2 && content >= 1 && capitals + others <= words_max
 }
-
-/// Names and titles of more words are taken for sentences.
-const NAME_WORDS_MAX: usize = 6;
 
 #[expect(
     clippy::cast_precision_loss,
@@ -192,19 +188,19 @@ const fn narrow(similarity: f64) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::align::{Sides, align};
+    use super::super::align::align;
     use super::*;
 
     fn evidence(a: &str, b: &str) -> Evidence {
-        let corpus = Corpus::new([a, b].into_iter());
+        let corpus = Corpus::new([a, b].into_iter(), &crate::fold::Config::default());
         let (a, b) = (corpus.tokens(corpus.text_of(0)), corpus.tokens(corpus.text_of(1)));
-        let steps = align(&Sides {
+        let sides = Sides {
             corpus: &corpus,
             a,
             b,
-            cells_max: 1 << 20,
-        });
-        Evidence::new(&corpus, a, b, &steps)
+            config: &Config::default(),
+        };
+        Evidence::new(&sides, &align(&sides))
     }
 
     #[test]
@@ -226,30 +222,24 @@ mod tests {
     #[test]
     fn names_and_titles_are_told_from_sentences() {
         for name in ["The Last Turnip", "Oldport Falls", "War of the Roots,"] {
-            assert!(is_name(name, 2), "{name}");
+            assert!(is_name(name, 2, 6), "{name}");
         }
         for sentence in ["The turnip fell", "rotten turnips", "Turnip", "Oldport is burning"] {
-            assert!(!is_name(sentence, 2), "{sentence}");
+            assert!(!is_name(sentence, 2, 6), "{sentence}");
         }
     }
 
     #[test]
     fn equal_texts_measure_one() {
-        let corpus = Corpus::new(["rotten turnips"].into_iter());
+        let corpus = Corpus::new(["rotten turnips"].into_iter(), &crate::fold::Config::default());
         let tokens = corpus.tokens(corpus.text_of(0));
-        let steps = align(&Sides {
+        let sides = Sides {
             corpus: &corpus,
             a: tokens,
             b: tokens,
-            cells_max: 99,
-        });
-        let found = measures(
-            &corpus,
-            tokens,
-            tokens,
-            &Evidence::new(&corpus, tokens, tokens, &steps),
-            100,
-        );
+            config: &Config::default(),
+        };
+        let found = measures(&sides, &Evidence::new(&sides, &align(&sides)));
         assert_eq!(
             found,
             Measures {

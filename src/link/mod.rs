@@ -9,7 +9,7 @@ mod decide;
 mod diff;
 mod measure;
 
-pub use config::Config;
+pub use config::{Config, Short, Weights};
 
 use crate::fold::{Corpus, Token, lexicon};
 use crate::model::{Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
@@ -30,15 +30,14 @@ struct Judgement {
 /// All statements, ready to be linked pair by pair.
 pub struct Linker<'a> {
     statements: &'a [Statement],
-    corpus: Corpus,
+    corpus: &'a Corpus,
     config: Config,
 }
 
 impl<'a> Linker<'a> {
-    /// Folds the statements and weighs their words. Linear in their length.
+    /// Takes the statements and the corpus that is made of them.
     #[must_use]
-    pub fn new(statements: &'a [Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
+    pub fn new(statements: &'a [Statement], corpus: &'a Corpus, config: &Config) -> Self {
         Self {
             statements,
             corpus,
@@ -60,7 +59,7 @@ impl<'a> Linker<'a> {
             Some(verdict) => verdict,
             None => self.judge_parts((a, tokens_a), (b, tokens_b))?,
         };
-        let bytes_max = self.config.measured_bytes_max;
+        let sides = self.sides(tokens_a, tokens_b);
         Some(Link {
             id: LinkId::of(Fingerprint::new().field(a.id.to_string()).field(b.id.to_string())),
             a: first,
@@ -69,21 +68,16 @@ impl<'a> Linker<'a> {
             status: verdict.status,
             score: Confidence::new(verdict.score),
             speaker_agrees: speaker_agrees(a, b),
-            measures: measure::measures(&self.corpus, tokens_a, tokens_b, &whole.evidence, bytes_max),
+            measures: measure::measures(&sides, &whole.evidence),
             diff: diff::diff(&a.compared, &b.compared, &whole.steps),
         })
     }
 
     /// Lays two texts, or parts of them, beside each other and decides.
     fn judge(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Judgement {
-        let sides = Sides {
-            corpus: &self.corpus,
-            a: tokens_a,
-            b: tokens_b,
-            cells_max: self.config.cells_max,
-        };
+        let sides = self.sides(tokens_a, tokens_b);
         let steps = align(&sides);
-        let evidence = Evidence::new(&self.corpus, tokens_a, tokens_b, &steps);
+        let evidence = Evidence::new(&sides, &steps);
         let verdict = Verdict::of(
             &self.case((a, tokens_a), (b, tokens_b), &evidence, &steps),
             &self.config,
@@ -97,6 +91,8 @@ impl<'a> Linker<'a> {
 
     /// A part of a mixed statement may be an excerpt of the other by itself: the best of them.
     fn judge_parts(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Option<Verdict> {
+        let parts_max = self.config.parts_max;
+        let parts = |statement, tokens| parts(statement, tokens).take(parts_max);
         let of_a = parts(a, tokens_a).filter_map(|part| self.judge((a, part), (b, tokens_b)).verdict);
         let of_b = parts(b, tokens_b).filter_map(|part| self.judge((a, tokens_a), (b, part)).verdict);
         let best = of_a
@@ -106,6 +102,15 @@ impl<'a> Linker<'a> {
             relation: best.relation.max(Relation::Excerpt),
             ..best
         })
+    }
+
+    fn sides<'s>(&'s self, a: &'s [Token], b: &'s [Token]) -> Sides<'s> {
+        Sides {
+            corpus: self.corpus,
+            a,
+            b,
+            config: &self.config,
+        }
     }
 
     fn tokens(&self, statement: u32) -> &[Token] {
@@ -132,11 +137,12 @@ impl<'a> Linker<'a> {
         } else {
             (b, tokens_b)
         };
-        let forms: Vec<&str> = tokens
-            .iter()
-            .take(STOCK_WORDS_MAX)
-            .map(|t| self.corpus.form(*t))
-            .collect();
+        let is_short = tokens.len() <= self.config.stock_words_max;
+        let stock = || {
+            let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
+            lexicon().is_stock_phrase(&forms.join(" "))
+        };
+        let name_words_max = self.config.name_words_max;
         Case {
             a,
             b,
@@ -144,26 +150,18 @@ impl<'a> Linker<'a> {
             steps,
             speaker_agrees: speaker_agrees(a, b),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            is_name: tokens.len() < STOCK_WORDS_MAX && measure::is_name(&shorter.compared, evidence.shorter_content),
-            is_stock: tokens.len() < STOCK_WORDS_MAX && lexicon().is_stock_phrase(&forms.join(" ")),
+            is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content, name_words_max),
+            is_stock: is_short && stock(),
         }
     }
 }
 
-/// The quoted parts of a mixed statement, where there are several, up to a bound. In a direct one an ellipsis is the
-/// outlet's cut within one utterance.
+/// The quoted parts of a mixed statement, where there are several. In a direct one an ellipsis is the outlet's cut
+/// within one utterance.
 fn parts<'t>(statement: &Statement, tokens: &'t [Token]) -> impl Iterator<Item = &'t [Token]> {
     let several = statement.kind == Kind::Mixed && tokens.iter().skip(1).any(|t| t.follows_gap());
-    tokens
-        .chunk_by(|_, next| !next.follows_gap())
-        .take(if several { PARTS_MAX } else { 0 })
+    tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
-
-/// Parts of a statement that are looked at by themselves.
-const PARTS_MAX: usize = 8;
-
-/// Stock phrases have fewer words.
-const STOCK_WORDS_MAX: usize = 12;
 
 /// Whether both have the same speaker; unknown where one has none.
 fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {

@@ -1,6 +1,7 @@
 //! Pairs of statements and what is made of them.
 
 use super::*;
+use crate::fold;
 use crate::model::{
     Act, ArticleId, Change, Outlet, Published, Span, Speaker, SpeakerId, SpeakerKind, StatementId, Status,
 };
@@ -34,7 +35,8 @@ fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
 
 fn link(a: &Statement, b: &Statement) -> Option<Link> {
     let two = [a.clone(), b.clone()];
-    Linker::new(&two, &Config::default()).link(Pair::new(0, 1))
+    let corpus = Corpus::of_statements(&two, &fold::Config::default());
+    Linker::new(&two, &corpus, &Config::default()).link(Pair::new(0, 1))
 }
 
 fn said(text: &str) -> Statement {
@@ -162,5 +164,6 @@ fn the_diff_gives_both_texts_back() {
 
 #[test]
 fn a_pair_of_no_statement_is_no_link() {
-    assert_eq!(Linker::new(&[], &Config::default()).link(Pair::new(0, 1)), None);
+    let none = Corpus::of_statements(&[], &fold::Config::default());
+    assert_eq!(Linker::new(&[], &none, &Config::default()).link(Pair::new(0, 1)), None);
 }

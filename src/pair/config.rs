@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What makes two statements a candidate pair. A pair that reaches the floors is never missed but where a bound is
-/// reached, and that is counted: [`Index::left_out`](super::Index::left_out).
+/// reached, and that is counted: [`Index::reached`](super::Index::reached).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -26,6 +26,9 @@ pub struct Config {
     /// Pairs between the statements of two texts that pair, of which every one is given. Beyond it the first statement
     /// of each text is paired with all of the other text.
     pub across_max: usize,
+    /// Texts that one text is paired with, besides those that only the other side finds. Beyond it the likest stay: a
+    /// thousand texts that are all alike are linked well enough by this, and their pairs do not grow with the square.
+    pub partners_max: usize,
     /// Entries of the word index that are read for one text, most telling words first.
     pub entries_max: usize,
 }
@@ -38,8 +41,9 @@ impl Default for Config {
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
-            group_max: 512,
+            group_max: 64,
             across_max: 64,
+            partners_max: 256,
             entries_max: 200_000,
         }
     }

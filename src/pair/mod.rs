@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use config::Config;
+use serde::{Deserialize, Serialize};
 
 use crate::fold::Corpus;
 use crate::model::{Pair, Statement};
@@ -28,14 +29,25 @@ pub struct Index {
     owners: Owners,
     cut_short: usize,
     left_out: AtomicUsize,
+    thinned: AtomicUsize,
+}
+
+/// How often the bounds of a run were reached, in texts. All zero: no pair above the floors was missed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    /// Texts of which only the first words are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
+    pub words_max: usize,
+    /// Texts whose words stand in so many others that not all were looked at ([`Config::entries_max`]).
+    pub entries_max: usize,
+    /// Texts with more partners than are kept ([`Config::partners_max`]).
+    pub partners_max: usize,
 }
 
 impl Index {
-    /// Folds the statements and indexes their words. Linear in their length, but for sorting.
+    /// Indexes the words of the statements, of which `corpus` is made. Linear in their length, but for sorting.
     #[must_use]
-    pub fn new(statements: &[Statement], config: &Config) -> Self {
-        let corpus = Corpus::new(statements.iter().map(|s| &*s.compared));
-        let sets = Sets::new(&corpus, statements, config);
+    pub fn new(statements: &[Statement], corpus: &Corpus, config: &Config) -> Self {
+        let sets = Sets::new(corpus, statements, config);
         let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
         Self {
             config: config.clone(),
@@ -43,6 +55,7 @@ impl Index {
             owners,
             cut_short: corpus.cut_short(),
             left_out: AtomicUsize::new(0),
+            thinned: AtomicUsize::new(0),
         }
     }
 
@@ -73,21 +86,19 @@ impl Index {
             }
         }
         self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
+        self.thinned.fetch_add(probe.thinned(), Ordering::Relaxed);
         pairs.sort_unstable();
         pairs
     }
 
-    /// How many texts had so many index entries to read that the bound [`Config::entries_max`] cut them short, among
-    /// those paired so far. Zero means that no pair above the floors was missed.
+    /// How often the bounds were reached, among the texts paired so far.
     #[must_use]
-    pub fn left_out(&self) -> usize {
-        self.left_out.load(Ordering::Relaxed)
-    }
-
-    /// How many different texts have more words than are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
-    #[must_use]
-    pub const fn cut_short(&self) -> usize {
-        self.cut_short
+    pub fn reached(&self) -> Reached {
+        Reached {
+            words_max: self.cut_short,
+            entries_max: self.left_out.load(Ordering::Relaxed),
+            partners_max: self.thinned.load(Ordering::Relaxed),
+        }
     }
 }
 

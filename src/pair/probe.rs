@@ -11,6 +11,7 @@ pub struct Probe<'a> {
     touched: Vec<u32>,
     partners: Vec<u32>,
     left_out: usize,
+    thinned: usize,
 }
 
 impl<'a> Probe<'a> {
@@ -22,6 +23,7 @@ impl<'a> Probe<'a> {
             touched: Vec::new(),
             partners: Vec::new(),
             left_out: 0,
+            thinned: 0,
         }
     }
 
@@ -44,7 +46,25 @@ impl<'a> Probe<'a> {
         }
         self.partners.sort_unstable();
         self.partners.dedup();
+        self.thin_out(unit);
         &self.partners
+    }
+
+    /// Keeps the likest partners where there are too many: those that share most of their own weight.
+    fn thin_out(&mut self, unit: u32) {
+        let kept = self.config.partners_max;
+        if self.partners.len() <= kept {
+            return;
+        }
+        self.thinned += 1;
+        let sets = self.sets;
+        let likeness = |other: u32| sets.shared(sets.unit(unit), sets.unit(other)) / sets.unit_weight(other);
+        let mut by_likeness: Vec<(f32, u32)> = self.partners.iter().map(|&other| (likeness(other), other)).collect();
+        by_likeness.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        self.partners.clear();
+        self.partners
+            .extend(by_likeness.iter().take(kept).map(|&(_, other)| other));
+        self.partners.sort_unstable();
     }
 
     /// The units from `first` on that hold enough of `set`.
@@ -108,6 +128,10 @@ impl<'a> Probe<'a> {
 
     pub const fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    pub const fn thinned(&self) -> usize {
+        self.thinned
     }
 }
 

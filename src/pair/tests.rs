@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::probe::finds;
 use super::*;
+use crate::fold;
 use crate::model::{Act, ArticleId, Confidence, Fingerprint, Kind, Outlet, Span, StatementId};
 
 /// A statement of an outlet of its own.
@@ -38,14 +39,22 @@ fn statements(texts: &[&str]) -> Vec<Statement> {
         .collect()
 }
 
+fn index_of(statements: &[Statement], config: &Config) -> Index {
+    Index::new(
+        statements,
+        &Corpus::of_statements(statements, &fold::Config::default()),
+        config,
+    )
+}
+
 fn pairs(statements: &[Statement], config: &Config) -> Vec<(u32, u32)> {
-    let index = Index::new(statements, config);
+    let index = index_of(statements, config);
     index.pairs_of(0..index.len()).into_iter().map(|p| (p.a, p.b)).collect()
 }
 
 /// Every pair of texts, asked one by one from both sides.
 fn brute_force(statements: &[Statement], config: &Config) -> Vec<(u32, u32)> {
-    let index = Index::new(statements, config);
+    let index = index_of(statements, config);
     let unit = |s: u32| index.sets.unit_of_statement()[s as usize];
     let similar = |a: u32, b: u32| {
         let (a, b) = (unit(a), unit(b));
@@ -120,7 +129,7 @@ fn one_word_repeated_is_not_paired_with_longer_repetitions() {
 #[test]
 fn a_text_too_long_to_compare_is_told() {
     let long = statement(0, &"rotten turnips ".repeat(crate::fold::WORDS_MAX));
-    assert_eq!(Index::new(&[long], &Config::default()).cut_short(), 1);
+    assert_eq!(index_of(&[long], &Config::default()).reached().words_max, 1);
 }
 
 #[test]
@@ -135,6 +144,29 @@ fn equal_statements_beyond_the_bound_are_a_star() {
 }
 
 #[test]
+fn of_too_many_partners_the_likest_stay() {
+    let texts: Vec<_> = (0..60)
+        .map(|n| format!("rotten turnips number{n} {}", "and more ".repeat(n % 3)))
+        .collect();
+    let many: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
+    let config = Config {
+        partners_max: 5,
+        containment_min: 0.1,
+        evidence_min: 0.0,
+        ..Config::default()
+    };
+    let index = index_of(&many, &config);
+    let found = index.pairs_of(0..index.len());
+    assert!(found.len() <= 60 * 5, "{} pairs", found.len());
+    assert!(index.reached().partners_max > 0);
+    let all = Config {
+        partners_max: 60,
+        ..config
+    };
+    assert_eq!(pairs(&many, &all).len(), 60 * 59 / 2);
+}
+
+#[test]
 fn what_the_bound_leaves_out_is_told() {
     let texts: Vec<_> = (0..60).map(|n| format!("rotten turnips number{n}")).collect();
     let many: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
@@ -143,12 +175,12 @@ fn what_the_bound_leaves_out_is_told() {
         containment_min: 0.3,
         ..Config::default()
     };
-    let index = Index::new(&many, &config);
+    let index = index_of(&many, &config);
     let _ = index.pairs_of(0..index.len());
-    assert!(index.left_out() > 0);
-    let index = Index::new(&many, &Config::default());
+    assert!(index.reached().entries_max > 0);
+    let index = index_of(&many, &Config::default());
     let _ = index.pairs_of(0..index.len());
-    assert_eq!(index.left_out(), 0);
+    assert_eq!(index.reached().entries_max, 0);
 }
 
 #[test]
@@ -190,7 +222,7 @@ proptest! {
     #[test]
     fn pieces_make_the_whole(texts in crowded(), cut in 0..60_usize) {
         let all: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
-        let index = Index::new(&all, &Config::default());
+        let index = index_of(&all, &Config::default());
         let cut = cut.min(index.len());
         let mut pieces = index.pairs_of(0..cut);
         pieces.extend(index.pairs_of(cut..index.len()));

@@ -25,6 +25,7 @@ mod language;
 mod lines;
 mod list;
 mod markdown;
+mod named;
 mod packed;
 mod paragraphs;
 mod published;

@@ -5,8 +5,13 @@ use std::ops::Range;
 use super::abbreviations::may_end_after;
 use crate::model::{Segments, Sentence, Span, Token, TokenKind};
 
+/// Longest sentence, in tokens. News writes none of half that length: what is longer is a list or a text without full
+/// stops, and is cut, so that whoever looks through the sentence around each of its words takes linear time.
+const SENTENCE_TOKENS_MAX: usize = 400;
 /// More closing marks in a row than this are no writing; the bound keeps a flood of them linear.
 const CLOSERS_MAX: usize = 6;
+/// How far behind the first mark after a stop the next word may begin.
+const NEXT_WORD_BYTES_MAX: usize = 8;
 
 /// Appends the sentences of one paragraph, whose tokens are already there.
 pub fn push_sentences(text: &str, paragraph: usize, tokens: Range<usize>, segments: &mut Segments) {
@@ -15,7 +20,7 @@ pub fn push_sentences(text: &str, paragraph: usize, tokens: Range<usize>, segmen
     while at < tokens.end {
         let end = end_of_sentence(text, &segments.tokens[..tokens.end], at);
         at = end.unwrap_or(at + 1);
-        if end.is_some() || at == tokens.end {
+        if end.is_some() || at == tokens.end || at - start >= SENTENCE_TOKENS_MAX {
             let span = segments.tokens[start].span.join(segments.tokens[at - 1].span);
             segments.sentences.push(Sentence {
                 span,
@@ -46,11 +51,9 @@ fn end_of_sentence(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let next = tokens[end..]
         .iter()
+        .take_while(|t| t.span.start < first.end + NEXT_WORD_BYTES_MAX)
         .find(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        .map(|t| t.span);
-    let next = next
-        .filter(|span| span.start < first.end + 8)
-        .map_or("", |span| span.of(text));
+        .map_or("", |t| t.span.of(text));
     if next.chars().next().is_some_and(char::is_lowercase) {
         return None;
     }
@@ -80,6 +83,7 @@ fn previous_word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::segment::segment;
 
     #[track_caller]
@@ -127,8 +131,22 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_of_marks_is_linear_and_whole() {
-        let text = "\"".repeat(100_000);
-        assert_eq!(segment(&text).sentences.len(), 1);
+    fn a_flood_of_marks_is_linear() {
+        for flood in ["\"", ". ", "?!", "a. "] {
+            let sentences = segment(&flood.repeat(50_000)).sentences;
+            assert!(
+                sentences
+                    .iter()
+                    .all(|s| s.tokens.len() < SENTENCE_TOKENS_MAX + CLOSERS_MAX)
+            );
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_is_cut() {
+        let text = "He said it was late, ".repeat(1000);
+        let sentences = segment(&text).sentences;
+        assert_eq!(sentences.len(), 6000_usize.div_ceil(SENTENCE_TOKENS_MAX));
+        assert!(sentences.is_sorted_by(|a, b| a.tokens.end == b.tokens.start));
     }
 }

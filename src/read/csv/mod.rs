@@ -10,6 +10,7 @@ pub(super) use table::Table;
 use super::damage::Damage;
 use super::fields::{Cell, Plan};
 use super::intake::Intake;
+use super::named::named;
 use super::{Field, Place};
 
 const MEND: &str = "mend or remove this row; the others are read";
@@ -55,17 +56,6 @@ fn damaged(damage: &Damage, line: u64, intake: &mut Intake<'_>) {
 }
 
 fn no_text(columns: &[String]) -> String {
-    const NAMED_MAX: usize = 20;
-    let named: Vec<String> = columns
-        .iter()
-        .take(NAMED_MAX)
-        .map(|column| format!("`{column}`"))
-        .collect();
-    let more = columns.len().saturating_sub(NAMED_MAX);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    format!("no column holds the text; there are {}{more}", named.join(", "))
+    let names = named(columns.iter().map(String::as_str));
+    format!("no column holds the text; there are {names}")
 }

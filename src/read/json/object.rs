@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::read::fields::{Cell, Fields, Plan};
+use crate::read::named::named;
 use crate::read::{Config, Field};
 
 /// Why an object gives no article.
@@ -161,16 +162,6 @@ fn broken(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let reason = message.split(" at line ").next().unwrap_or(&message);
     format!("not valid JSON at column {}: {reason}", error.column())
-}
-
-fn named<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    const NAMED_MAX: usize = 20;
-    let listed: Vec<String> = names.take(NAMED_MAX).map(|name| format!("`{name}`")).collect();
-    if listed.is_empty() {
-        "none".to_owned()
-    } else {
-        listed.join(", ")
-    }
 }
 
 /// An object's keys with their values as written.

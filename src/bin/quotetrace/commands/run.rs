@@ -21,7 +21,7 @@ pub fn run(args: &RunArgs, config: &Config, console: &Console) -> anyhow::Result
     let mut articles = Vec::new();
     let inventory = intake::read(&paths, config, console, &mut |article| articles.push(article))?;
     let run = pipeline::run(articles, config, console);
-    let info = info(config, &inventory)?;
+    let info = info(config, &inventory, &run)?;
     interrupt::writing(|| export::write(&contents(&run, &info), &destination, &config.export))?;
     console.close();
     if !console.is_quiet() {
@@ -51,16 +51,18 @@ fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     }
 }
 
-fn info(config: &Config, inventory: &Inventory) -> serde_json::Result<RunInfo> {
+fn info(config: &Config, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
     Ok(RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        options: serde_json::to_value(config)?,
+        // By way of text, so that 0.6 stays 0.6: a value alone would widen it to a double.
+        options: serde_json::from_str(&serde_json::to_string(config)?)?,
         model: None,
         inputs: serde_json::to_value(&inventory.files)?,
         given: inventory.totals.given,
         read: inventory.totals.read,
         skipped: inventory.totals.skipped,
         empty: inventory.totals.empty,
+        bounds: serde_json::to_value(run.bounds)?,
     })
 }
 
