@@ -15,13 +15,22 @@ mod mark;
 pub mod marks;
 mod reported;
 mod subject;
+pub mod tagger;
 mod transcript;
 mod view;
 
-pub use config::{Config, Reach};
+pub use config::{Config, Method, Reach, Trained};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
+
+/// What the rules find, claims aside.
+fn by_rule(view: &View<'_>) -> Vec<Quotation> {
+    let mut quotations = transcript::turns(view);
+    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
+    quotations.extend(assemble::quotations(view, &turns));
+    quotations
+}
 
 /// The quotations and claims of an article, in the order of their first words.
 ///
@@ -31,9 +40,11 @@ use view::View;
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
     let regions = marks::regions(&article.text, segments, config);
     let view = View::new(&article.text, segments, &regions, config);
-    let mut quotations = transcript::turns(&view);
-    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
-    quotations.extend(assemble::quotations(&view, &turns));
+    let mut quotations = by_rule(&view);
+    if config.method == Method::Tagger {
+        let page = tagger::Page::new(&article.text, segments, &regions);
+        quotations = tagger::english().quotations(&page, &quotations, &config.trained);
+    }
     if config.claims {
         let claims = claims::claims(&view, &quotations);
         quotations.extend(claims);

@@ -1,0 +1,296 @@
+//! The trained part of extraction: a tagger that finds content, mention and cue in one joint pass, and a
+//! linker that joins them into quotations.
+//!
+//! Method: a linear-chain conditional random field over words, in which a region in quotation marks is one
+//! unit; a second pass sees what the first one found. Features come from the text alone.
+
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "hashes are folded on purpose; counts and indices of units are far below 2^24"
+)]
+#![expect(
+    clippy::needless_range_loop,
+    clippy::many_single_char_names,
+    reason = "rows are indexed by label, and features by letters that stand for places: l, c, r"
+)]
+
+mod act;
+mod atoms;
+mod crf;
+mod features;
+mod gold;
+mod labels;
+mod lexicon;
+mod link;
+mod marginals;
+mod problem;
+mod quotation;
+mod second;
+mod train;
+mod units;
+mod viterbi;
+mod weights;
+
+use std::sync::LazyLock;
+
+pub use crf::PassConfig;
+pub use gold::{GoldError, MarkedArticle, MarkedStatement};
+pub use train::{TrainConfig, train};
+pub use weights::ModelError;
+
+use crate::extract::config::Trained;
+use crate::extract::marks::Region;
+use crate::model::{Quotation, Segments};
+use crf::{NEVER, Row};
+use features::Sheet;
+use labels::{Label, WIDTH};
+use quotation::{Writer, with_quoted};
+use second::FirstPass;
+use units::Units;
+use weights::{Model, Pass};
+
+/// An article as the tagger reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    text: &'a str,
+    segments: &'a Segments,
+    regions: &'a [Region],
+}
+
+impl<'a> Page<'a> {
+    /// Takes a text, its segments, and its regions in quotation marks.
+    #[must_use]
+    pub const fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region]) -> Self {
+        Self {
+            text,
+            segments,
+            regions,
+        }
+    }
+}
+
+/// The scores of a unit that is part of no statement.
+const OUTSIDE: Row = {
+    let mut row = [NEVER; WIDTH];
+    row[0] = 0.0;
+    row
+};
+
+/// Labels the chains that have an open sentence.
+fn decode(pass: &Pass<'_>, units: &Units, is_open: &[bool], (scores, labels): (&[Row], &mut [Label])) {
+    for chain in &units.chains {
+        let sentence = |unit: usize| units.units[unit].sentence as usize;
+        let sentences = sentence(chain.start)..=sentence(chain.end - 1);
+        if is_open[sentences].contains(&true) {
+            labels[chain.clone()].copy_from_slice(&viterbi::best(&scores[chain.clone()], &pass.transitions));
+        }
+    }
+}
+
+/// A trained model, ready to read articles.
+#[derive(Clone, Debug)]
+pub struct Tagger<'a> {
+    model: Model<'a>,
+}
+
+/// Bytes at the start of a line of the cache.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static ENGLISH_MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/english.model"));
+
+/// The tagger that comes with the library, for English news; see `data/models/README.md`.
+#[must_use]
+pub fn english() -> &'static Tagger<'static> {
+    static ENGLISH: LazyLock<Tagger<'static>> =
+        LazyLock::new(|| Tagger::load(&ENGLISH_MODEL.0).expect("a test loads the model that is compiled in"));
+    &ENGLISH
+}
+
+impl<'a> Tagger<'a> {
+    /// The tagger in the bytes of a model file; the weights stay where they are.
+    ///
+    /// # Errors
+    /// When the bytes are no model, of another version, cut short or changed.
+    pub fn load(bytes: &'a [u8]) -> Result<Self, ModelError> {
+        Model::new(bytes).map(|model| Self { model })
+    }
+
+    /// The quotations of an article, in the order of their first words.
+    ///
+    /// Takes the article as laid out for reading, and what the rules found: hints that the tagger weighs, and what
+    /// it has learned to doubt. Costs time linear in the number of tokens; memory: some 200 bytes a token.
+    #[must_use]
+    pub fn quotations(&self, page: &Page<'_>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
+        let units = Units::new(page.segments, page.regions);
+        let hints = gold::hints(rules, page.segments, &units);
+        let sheet = Sheet::new(page, &units, hints, self.model.lexicon);
+        let (labels, sureness) = self.label(&sheet, &units, config);
+        let joined = link::join(&link::runs(&labels), &labels, &units);
+        let writer = Writer {
+            page,
+            units: &units,
+            sureness: &sureness,
+            config,
+        };
+        let found = joined.iter().filter_map(|joined| writer.quotation(joined)).collect();
+        with_quoted(found, rules, config.rule_confidence_min)
+    }
+
+    /// The label of each unit, and how probable it is.
+    fn label(&self, sheet: &Sheet, units: &Units, config: &Trained) -> (Vec<Label>, Vec<f32>) {
+        let mut labels = vec![Label::OUTSIDE; units.units.len()];
+        let mut sureness = vec![1.0; labels.len()];
+        let mut scores = vec![OUTSIDE; labels.len()];
+        let mut is_open: Vec<bool> = units
+            .sentences
+            .iter()
+            .map(|sentence| sheet.may_report(sentence.clone(), config.cue_class_min))
+            .collect();
+        for (number, pass) in self.model.passes.iter().enumerate() {
+            let before = (number > 0).then(|| FirstPass::new(&labels, units));
+            for (sentence, _) in units.sentences.iter().zip(&is_open).filter(|(_, is_open)| **is_open) {
+                for i in sentence.clone() {
+                    let added = pass.scores(|sum| match &before {
+                        None => sheet.features(i, sum),
+                        Some(before) => before.features(sheet, i, sum),
+                    });
+                    let so_far = if number == 0 { [0.0; WIDTH] } else { scores[i] };
+                    scores[i] = std::array::from_fn(|l| so_far[l] + added[l]);
+                }
+            }
+            drop(before);
+            decode(pass, units, &is_open, (&scores, &mut labels));
+            is_open = units
+                .sentences
+                .iter()
+                .zip(is_open)
+                .map(|(sentence, was_open)| {
+                    was_open && labels[sentence.clone()].iter().any(|label| label.part().is_some())
+                })
+                .collect();
+        }
+        if let Some(pass) = self.model.passes.last() {
+            for chain in &units.chains {
+                let sure = marginals::sureness(&scores[chain.clone()], &pass.steps, &labels[chain.clone()]);
+                sureness[chain.clone()].copy_from_slice(&sure);
+            }
+        }
+        (labels, sureness)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Config, marks};
+    use crate::model::{Kind, Span};
+    use crate::segment::segment;
+
+    const TEXT: &str = "The mayor said the bridge would close. “We will rebuild it,” she said.\n\nIt rained.";
+
+    fn marked(text: &str) -> (MarkedArticle, Segments) {
+        let span = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            Span::new(start, start + words.len())
+        };
+        let statement = |content, mention, cue| MarkedStatement {
+            content: vec![span(content)],
+            mention: vec![span(mention)],
+            cue: vec![span(cue)],
+        };
+        let article = MarkedArticle {
+            name: "a".to_owned(),
+            text: text.to_owned(),
+            statements: vec![
+                statement("the bridge would close", "The mayor", "said"),
+                statement("“We will rebuild it,”", "she", "said."),
+            ],
+        };
+        (article, segment(text))
+    }
+
+    fn small() -> TrainConfig {
+        let pass = PassConfig {
+            bits: 12,
+            kept_bits: 12,
+            count_min: 1,
+            dropout: 0,
+            epochs: 20,
+            averaged_epochs: 2,
+            ..PassConfig::default()
+        };
+        TrainConfig {
+            first: pass.clone(),
+            second: pass,
+            folds: 2,
+            cue_count_min: 1,
+        }
+    }
+
+    fn model() -> Vec<u8> {
+        train(&[marked(TEXT), marked(TEXT), marked(TEXT)], &small())
+    }
+
+    fn read(model: &[u8], text: &str) -> Vec<Quotation> {
+        let segments = segment(text);
+        let regions = marks::regions(text, &segments, &Config::default());
+        let tagger = Tagger::load(model).expect("a sound model");
+        tagger.quotations(&Page::new(text, &segments, &regions), &[], &Trained::default())
+    }
+
+    #[test]
+    fn what_was_marked_is_found_again() {
+        let found = read(&model(), TEXT);
+        let content: Vec<&str> = found
+            .iter()
+            .flat_map(|q| &q.content)
+            .map(|span| span.of(TEXT))
+            .collect();
+        assert_eq!(content, ["the bridge would close", "We will rebuild it,"]);
+        let mentions: Vec<&str> = found
+            .iter()
+            .filter_map(|q| q.mention)
+            .map(|span| span.of(TEXT))
+            .collect();
+        assert_eq!(mentions, ["The mayor", "she"]);
+        assert_eq!((found[0].kind, found[1].kind), (Kind::Indirect, Kind::Direct));
+    }
+
+    #[test]
+    fn the_model_that_comes_with_the_library_reads_plain_news() {
+        let segments = segment(TEXT);
+        let regions = marks::regions(TEXT, &segments, &Config::default());
+        let found = english().quotations(&Page::new(TEXT, &segments, &regions), &[], &Trained::default());
+        let mentions: Vec<&str> = found
+            .iter()
+            .filter_map(|q| q.mention)
+            .map(|span| span.of(TEXT))
+            .collect();
+        assert_eq!(mentions, ["The mayor", "she"]);
+    }
+
+    #[test]
+    fn training_twice_gives_the_same_bytes() {
+        assert!(model() == model());
+    }
+
+    #[test]
+    fn odd_texts_are_read_to_their_end() {
+        let model = model();
+        for text in [
+            String::new(),
+            "\n\n\n".to_owned(),
+            "“".repeat(20_000),
+            "\"'”".repeat(20_000),
+            "said ".repeat(50_000),
+            "x".repeat(1_000_000),
+            "“said” she, ".repeat(10_000),
+        ] {
+            for quotation in read(&model, &text) {
+                assert!(quotation.content.iter().all(|span| !span.of(&text).is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What the labels say, as quotations: spans, kind, act and confidence.
+
+use std::ops::Range;
+
+use super::link::Joined;
+use super::units::Units;
+use super::{Page, act};
+use crate::extract::config::Trained;
+use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
+
+/// Makes quotations of what was labelled.
+pub struct Writer<'p> {
+    /// The article.
+    pub page: &'p Page<'p>,
+    /// Its units.
+    pub units: &'p Units,
+    /// How probable the label of each unit is.
+    pub sureness: &'p [f32],
+    /// What they must reach.
+    pub config: &'p Trained,
+}
+
+impl Writer<'_> {
+    /// The quotation of joined runs; `None` where nothing is left of its content, or it is not sure enough.
+    pub fn quotation(&self, joined: &Joined) -> Option<Quotation> {
+        let mut content: Vec<Span> = Vec::new();
+        let mut quoted = Vec::new();
+        for part in &joined.content {
+            self.push_content(part.clone(), &mut content, &mut quoted);
+        }
+        content.retain(|span| !span.is_empty());
+        quoted.retain(|span: &Span| !span.is_empty());
+        let cue = joined.cue.clone().map(|cue| self.span(cue));
+        let sure = |range: &Range<usize>| self.sureness[range.clone()].iter().copied().fold(1.0, f32::min);
+        let least = joined
+            .content
+            .iter()
+            .chain(&joined.cue)
+            .chain(&joined.mention)
+            .map(sure)
+            .fold(1.0, f32::min);
+        let confidence = self.calibrated(least);
+        let act = cue.map_or(Act::Speech, |cue| act::act_of(cue, self.page.text, self.page.segments));
+        let is_sure = act == Act::Speech || confidence.get() >= self.config.stance_confidence_min;
+        (!content.is_empty() && is_sure).then(|| Quotation {
+            kind: self.kind(&content, &quoted),
+            act,
+            content,
+            quoted,
+            cue: cue.into_iter().collect(),
+            mention: joined.mention.clone().map(|mention| self.span(mention)),
+            rule: Rule::Borrowed("tagger"),
+            confidence,
+        })
+    }
+
+    fn calibrated(&self, probability: f32) -> Confidence {
+        let p = probability.clamp(0.001, 0.999);
+        let odds = (p / (1.0 - p)).ln() * self.config.calibration_slope + self.config.calibration_offset;
+        Confidence::new(1.0 / (1.0 + (-odds).exp()))
+    }
+
+    fn span(&self, units: Range<usize>) -> Span {
+        let last = self.units.span(units.end.saturating_sub(1), self.page.segments);
+        self.units.span(units.start, self.page.segments).join(last)
+    }
+
+    /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
+    fn push_content(&self, part: Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
+        let region_of = |i: usize| self.units.units[i].region.and_then(|r| self.page.regions.get(r));
+        let inside: Vec<Span> = part.clone().filter_map(|i| region_of(i).map(|r| r.inner)).collect();
+        quoted.extend(&inside);
+        let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.page.segments);
+        if inside.is_empty() || part.clone().any(is_bare) {
+            let mut start = part.start;
+            let leading = self.units.span(start, self.page.segments).of(self.page.text);
+            let is_conjunction = ["that", "whether", "if"]
+                .iter()
+                .any(|word| leading.eq_ignore_ascii_case(word));
+            if is_conjunction && start + 1 < part.end {
+                start += 1;
+            }
+            content.push(self.span(start..part.end));
+        } else {
+            content.extend(inside);
+        }
+    }
+
+    fn kind(&self, content: &[Span], quoted: &[Span]) -> Kind {
+        let words = |spans: &[Span]| {
+            let tokens = spans.iter().flat_map(|span| self.page.segments.tokens_in(*span));
+            let kinds = tokens.filter_map(|t| self.page.segments.tokens.get(t)).map(|t| t.kind);
+            kinds
+                .filter(|kind| matches!(kind, TokenKind::Word | TokenKind::Number))
+                .count()
+        };
+        match (words(quoted), words(content)) {
+            (0, _) => Kind::Indirect,
+            (inside, all) if inside >= all => Kind::Direct,
+            _ => Kind::Mixed,
+        }
+    }
+}
+
+/// Adds the quotations in marks that only the rules found: those without a cue, which the marked articles lack.
+pub fn with_quoted(mut found: Vec<Quotation>, rules: &[Quotation], confidence_min: f32) -> Vec<Quotation> {
+    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
+    taken.sort_unstable();
+    let is_free = |span: &Span| {
+        let next = taken.partition_point(|other| other.end <= span.start);
+        taken.get(next).is_none_or(|other| !other.overlaps(*span))
+    };
+    let missed = |q: &&Quotation| {
+        q.kind != Kind::Indirect && q.confidence.get() >= confidence_min && q.content.iter().all(is_free)
+    };
+    found.extend(rules.iter().filter(missed).cloned());
+    found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
+    found
+}
