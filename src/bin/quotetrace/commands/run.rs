@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use quotetrace::export::{self, Contents, Destination, RunInfo};
+use quotetrace::extract::Method;
 use quotetrace::pipeline::{self, Config, Run};
 use quotetrace::read::Inventory;
 
@@ -10,6 +11,9 @@ use crate::args::RunArgs;
 use crate::console::{Console, shown};
 use crate::outcome::{self, Outcome};
 use crate::{intake, interrupt, report};
+
+/// The model of `data/models/` that the tagger uses.
+const ENGLISH: &str = "english";
 
 /// Does all of it with the settings in force.
 pub fn run(args: &RunArgs, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
@@ -56,7 +60,7 @@ fn info(config: &Config, inventory: &Inventory, run: &Run) -> serde_json::Result
         version: env!("CARGO_PKG_VERSION").to_owned(),
         // By way of text, so that 0.6 stays 0.6: a value alone would widen it to a double.
         options: serde_json::from_str(&serde_json::to_string(config)?)?,
-        model: None,
+        model: (config.extract.method == Method::Tagger).then(|| ENGLISH.to_owned()),
         inputs: serde_json::to_value(&inventory.files)?,
         given: inventory.totals.given,
         read: inventory.totals.read,
