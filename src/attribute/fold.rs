@@ -8,14 +8,19 @@ use super::page::stem;
 /// The words of a name in lower case without accents; a hyphen parts words: "Yo-jong" is "yo", "jong".
 pub fn words(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '.' | '&' | ','))
-        .map(|word| {
-            stem(word)
-                .nfkd()
-                .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        })
+        .map(|word| letters(stem(word)))
         .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn letters(word: &str) -> String {
+    if word.is_ascii() {
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|c| c.to_ascii_lowercase()).collect();
+    }
+    word.nfkd()
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
         .collect()
 }
 

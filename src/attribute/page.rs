@@ -40,7 +40,12 @@ impl<'a> Page<'a> {
     fn push(&mut self, word: &'a str, kind: TokenKind) {
         let stem = bare(stem(word));
         let start = self.lower.len();
-        self.lower.extend(stem.chars().flat_map(char::to_lowercase));
+        if stem.is_ascii() {
+            self.lower.push_str(stem);
+            self.lower.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            self.lower.extend(stem.chars().flat_map(char::to_lowercase));
+        }
         self.lower_ends.push(self.lower.len());
         let known = match kind {
             TokenKind::Word => traits(self.lower.get(start..).unwrap_or_default()),

@@ -177,6 +177,11 @@ impl<'a> View<'a> {
 /// Lower case with straight apostrophes, into a reused buffer.
 fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return buffer;
+    }
     buffer.extend(
         word.chars()
             .map(|c| if c == '’' { '\'' } else { c })

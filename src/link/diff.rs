@@ -32,6 +32,7 @@ pub fn diff(a: &str, b: &str, steps: &[Step]) -> Vec<Edit> {
             push(&mut edits, (change(of_a, of_b), class), one, other);
         }
     }
+    edits.shrink_to_fit(); // a run may hold millions of them
     edits
 }
 

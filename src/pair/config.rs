@@ -23,11 +23,9 @@ pub struct Config {
     /// Statements with the same folded text of which every pair is given. Beyond it the first statement is paired
     /// with each of the others: a star, so that a million equal statements stay linear.
     pub group_max: usize,
-    /// Pairs between the statements of two texts that pair, of which every one is given. Beyond it the first statement
-    /// of each text is paired with all of the other text.
-    pub across_max: usize,
-    /// Texts that one text is paired with, besides those that only the other side finds. Beyond it the likest stay: a
-    /// thousand texts that are all alike are linked well enough by this, and their pairs do not grow with the square.
+    /// Statements of other texts that each statement of a text is paired with, the likest texts first. Beyond it the
+    /// first statement of a text is paired with all of a further one and the other way round, for as many texts: so
+    /// pairs grow with the number of statements and not with its square, however alike they are.
     pub partners_max: usize,
     /// Entries of the word index that are read for one text, most telling words first.
     pub entries_max: usize,
@@ -41,9 +39,8 @@ impl Default for Config {
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
-            group_max: 64,
-            across_max: 64,
-            partners_max: 256,
+            group_max: 512,
+            partners_max: 128,
             entries_max: 200_000,
         }
     }

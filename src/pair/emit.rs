@@ -70,22 +70,25 @@ impl Owners {
         }
     }
 
-    /// The pairs between the statements of two texts: all, or the first of each with all of the other.
-    pub fn across(&self, unit: u32, other: u32, config: &Config, pairs: &mut Vec<Pair>) {
-        let (ours, theirs) = (self.of(unit), self.of(other));
-        if ours.len() * theirs.len() <= config.across_max {
-            for &one in ours {
-                for &two in theirs {
-                    self.push(one, two, config, pairs);
+    /// How many statements print any of these texts.
+    pub fn count(&self, units: &[u32]) -> usize {
+        units.iter().map(|&unit| self.of(unit).len()).sum()
+    }
+
+    /// The pairs between the statements of a text and those of others: all of them while there is room, then the first
+    /// of each text with all of the other.
+    pub fn across(&self, unit: u32, others: &[u32], config: &Config, pairs: &mut Vec<Pair>) {
+        let ours = self.of(unit);
+        let mut room = config.partners_max;
+        for theirs in others.iter().map(|&other| self.of(other)) {
+            let fits = theirs.len() <= room;
+            room -= if fits { theirs.len() } else { 0 };
+            for (at, &one) in ours.iter().enumerate() {
+                let partners = if fits || at == 0 { theirs } else { &theirs[..1] };
+                for &other in partners {
+                    self.push(one, other, config, pairs);
                 }
             }
-            return;
-        }
-        for &two in theirs {
-            self.push(ours[0], two, config, pairs);
-        }
-        for &one in &ours[1..] {
-            self.push(one, theirs[0], config, pairs);
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Index {
     owners: Owners,
     cut_short: usize,
     left_out: AtomicUsize,
-    thinned: AtomicUsize,
+    crowded: AtomicUsize,
 }
 
 /// How often the bounds of a run were reached, in texts. All zero: no pair above the floors was missed.
@@ -39,7 +39,7 @@ pub struct Reached {
     pub words_max: usize,
     /// Texts whose words stand in so many others that not all were looked at ([`Config::entries_max`]).
     pub entries_max: usize,
-    /// Texts with more partners than are kept ([`Config::partners_max`]).
+    /// Texts with so many partners that not all pairs are given ([`Config::partners_max`]).
     pub partners_max: usize,
 }
 
@@ -55,7 +55,7 @@ impl Index {
             owners,
             cut_short: corpus.cut_short(),
             left_out: AtomicUsize::new(0),
-            thinned: AtomicUsize::new(0),
+            crowded: AtomicUsize::new(0),
         }
     }
 
@@ -78,15 +78,19 @@ impl Index {
     #[must_use]
     pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
         let mut probe = Probe::new(&self.sets, &self.config);
-        let mut pairs = Vec::new();
+        let (mut pairs, mut crowded) = (Vec::new(), 0);
         for unit in (0..).take(range.end.min(self.len())).skip(range.start) {
             self.owners.within(unit, &self.config, &mut pairs);
-            for &other in probe.partners_of(unit) {
-                self.owners.across(unit, other, &self.config, &mut pairs);
+            let mut partners = probe.partners_of(unit);
+            if self.owners.count(&partners) > self.config.partners_max {
+                probe.likest_first(unit, &mut partners);
+                partners.truncate(self.config.partners_max);
+                crowded += 1;
             }
+            self.owners.across(unit, &partners, &self.config, &mut pairs);
         }
         self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
-        self.thinned.fetch_add(probe.thinned(), Ordering::Relaxed);
+        self.crowded.fetch_add(crowded, Ordering::Relaxed);
         pairs.sort_unstable();
         pairs
     }
@@ -97,7 +101,7 @@ impl Index {
         Reached {
             words_max: self.cut_short,
             entries_max: self.left_out.load(Ordering::Relaxed),
-            partners_max: self.thinned.load(Ordering::Relaxed),
+            partners_max: self.crowded.load(Ordering::Relaxed),
         }
     }
 }

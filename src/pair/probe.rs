@@ -9,9 +9,7 @@ pub struct Probe<'a> {
     /// By unit: the weight that it shares with the set looked up, as far as known.
     shared: Vec<f32>,
     touched: Vec<u32>,
-    partners: Vec<u32>,
     left_out: usize,
-    thinned: usize,
 }
 
 impl<'a> Probe<'a> {
@@ -21,50 +19,41 @@ impl<'a> Probe<'a> {
             config,
             shared: vec![0.0; sets.len()],
             touched: Vec::new(),
-            partners: Vec::new(),
             left_out: 0,
-            thinned: 0,
         }
     }
 
     /// The units that `unit` is responsible for, in order: heavier ones that hold enough of it, and any that hold
     /// enough of one of its parts and do not find it themselves.
-    pub fn partners_of(&mut self, unit: u32) -> &[u32] {
-        self.partners.clear();
+    pub fn partners_of(&mut self, unit: u32) -> Vec<u32> {
         let whole = self.sets.unit(unit);
         let found = self.holders_of(whole, unit + 1);
         let sets = self.sets;
-        self.partners.extend(found.into_iter().filter(|&other| {
+        let mut partners = found;
+        partners.retain(|&other| {
             sets.is_claim(unit) == sets.is_claim(other)
                 && (!sets.is_claim(unit) || is_same_claim(sets, self.config, unit, other))
-        }));
+        });
         for part in sets.parts(unit) {
             let found = self.holders_of(part, 0);
-            self.partners.extend(found.into_iter().filter(|&other| {
+            partners.extend(found.into_iter().filter(|&other| {
                 other != unit && !sets.is_claim(other) && (other > unit || !finds(sets, self.config, other, unit))
             }));
         }
-        self.partners.sort_unstable();
-        self.partners.dedup();
-        self.thin_out(unit);
-        &self.partners
+        partners.sort_unstable();
+        partners.dedup();
+        partners
     }
 
-    /// Keeps the likest partners where there are too many: those that share most of their own weight.
-    fn thin_out(&mut self, unit: u32) {
-        let kept = self.config.partners_max;
-        if self.partners.len() <= kept {
-            return;
-        }
-        self.thinned += 1;
+    /// Orders units by the share of their weight that `unit` shares, ties by number.
+    pub fn likest_first(&self, unit: u32, others: &mut [u32]) {
         let sets = self.sets;
-        let likeness = |other: u32| sets.shared(sets.unit(unit), sets.unit(other)) / sets.unit_weight(other);
-        let mut by_likeness: Vec<(f32, u32)> = self.partners.iter().map(|&other| (likeness(other), other)).collect();
-        by_likeness.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        self.partners.clear();
-        self.partners
-            .extend(by_likeness.iter().take(kept).map(|&(_, other)| other));
-        self.partners.sort_unstable();
+        let unlikeness = |other: u32| 1.0 - sets.shared(sets.unit(unit), sets.unit(other)) / sets.unit_weight(other);
+        let mut ordered: Vec<(f32, u32)> = others.iter().map(|&other| (unlikeness(other), other)).collect();
+        ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        for (place, (_, other)) in others.iter_mut().zip(ordered) {
+            *place = other;
+        }
     }
 
     /// The units from `first` on that hold enough of `set`.
@@ -128,10 +117,6 @@ impl<'a> Probe<'a> {
 
     pub const fn left_out(&self) -> usize {
         self.left_out
-    }
-
-    pub const fn thinned(&self) -> usize {
-        self.thinned
     }
 }
 

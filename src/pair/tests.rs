@@ -144,7 +144,7 @@ fn equal_statements_beyond_the_bound_are_a_star() {
 }
 
 #[test]
-fn of_too_many_partners_the_likest_stay() {
+fn pairs_grow_with_the_number_of_statements_however_alike() {
     let texts: Vec<_> = (0..60)
         .map(|n| format!("rotten turnips number{n} {}", "and more ".repeat(n % 3)))
         .collect();

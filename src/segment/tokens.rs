@@ -89,13 +89,13 @@ fn next_char(text: &str, at: usize, end: usize) -> Option<char> {
 
 /// The end of the word or number that starts at `at`.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut rest = text.get(start..limit).unwrap_or_default().chars().peekable();
     let mut end = start;
     let mut letters = 0_usize; // since the last period: one letter each makes an initialism
     let mut is_initialism = true;
     let mut previous = ' ';
-    while let Some(c) = next_char(text, end, limit) {
-        let after = end + c.len_utf8();
-        let next = next_char(text, after, limit);
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
         let joins_next = next.is_some_and(char::is_alphanumeric);
         if c.is_alphanumeric() {
             letters += 1;
@@ -116,7 +116,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             is_initialism = false;
         }
         previous = c;
-        end = after;
+        end += c.len_utf8();
     }
     end
 }

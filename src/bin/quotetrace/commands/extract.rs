@@ -22,10 +22,14 @@ pub fn run(args: &Extract, config: &Config, console: &Console) -> anyhow::Result
     });
     let inventory = intake::read(&args.paths, config, console, &mut |article| {
         if let Err(error) = stream.push(article) {
-            outcome::leave(Err(error.into()), console);
+            outcome::leave(Err(unwritten(error)), console);
         }
     });
-    stream.finish()?;
-    out.flush()?;
+    stream.finish().map_err(unwritten)?;
+    out.flush().map_err(unwritten)?;
     Ok(intake::outcome(&inventory?))
+}
+
+fn unwritten(error: io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context("cannot write to standard output")
 }

@@ -38,7 +38,9 @@ pub fn run(args: &RunArgs, config: &Config, console: &Console) -> anyhow::Result
 /// The result is on disk by now: nobody reading the summary is no reason to fail.
 fn summarise(run: &Run) -> anyhow::Result<()> {
     match io::stdout().write_all(report::closing(run).as_bytes()) {
-        Err(error) if !outcome::is_closed_pipe(&error) => Err(error.into()),
+        Err(error) if !outcome::is_closed_pipe(&error) => {
+            Err(anyhow::Error::new(error).context("cannot write the summary to standard output"))
+        }
         _ => Ok(()),
     }
 }
