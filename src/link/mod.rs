@@ -163,10 +163,20 @@ fn parts<'t>(statement: &Statement, tokens: &'t [Token]) -> impl Iterator<Item =
     tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 
-/// Whether both have the same speaker; unknown where one has none.
+/// Whether both have the same speaker; unknown where one has none, or a name that may be short for the other's.
 fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {
     let (a, b) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
-    Some(a.id == b.id)
+    match a.id == b.id {
+        true => Some(true),
+        false if may_be_short_for(&a.name, &b.name) || may_be_short_for(&b.name, &a.name) => None,
+        false => Some(false),
+    }
+}
+
+/// Whether one name is a single word of the other: "Obama" of one article may be "Barack Obama" of another, or may not.
+fn may_be_short_for(short: &str, long: &str) -> bool {
+    let is_same = |word: &str| word.to_lowercase() == short.to_lowercase();
+    !short.contains(char::is_whitespace) && long.split_whitespace().any(is_same)
 }
 
 #[cfg(test)]

@@ -125,6 +125,19 @@ fn different_statements_on_one_topic_are_no_link() {
 }
 
 #[test]
+fn a_surname_neither_agrees_nor_differs() {
+    let text = "we will rebuild the ferry dock before the winter storms";
+    let agrees = |name| {
+        let linked = link(&statement(1, text, Some("Ada Brook")), &statement(2, text, Some(name)));
+        linked.expect("the same words").speaker_agrees
+    };
+    assert_eq!(
+        (agrees("Brook"), agrees("Ida Brook"), agrees("Ada Brook")),
+        (None, Some(false), Some(true))
+    );
+}
+
+#[test]
 fn speakers_agree_differ_or_are_unknown() {
     let agrees = |one, other| {
         link(&statement(1, SPEECH, one), &statement(2, SPEECH, other))
