@@ -150,6 +150,14 @@ fn check_line(article: &Article, statement: &Statement) -> Result<(), TestCaseEr
     Ok(())
 }
 
+#[test]
+fn a_region_that_content_cuts_is_quoted_up_to_there() {
+    let article = article("«said«according to \n\nhe ".into());
+    for statement in statements(&article, &Config::default()) {
+        check_statement(&article.text, &statement).expect("quoted words are content");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 

@@ -154,13 +154,20 @@ fn content_span(view: &View<'_>, tokens: &Range<usize>) -> Option<Span> {
     (!span.is_empty()).then_some(span)
 }
 
-/// The parts of a content range inside marks.
+/// The parts of a content range inside marks; a region that the range cuts counts as far as the range goes.
 fn quoted_spans(view: &View<'_>, tokens: &Range<usize>) -> Vec<Span> {
     let first = view.regions.partition_point(|region| region.tokens.end <= tokens.start);
     let inside = view.regions[first..]
         .iter()
         .take_while(|region| region.tokens.start < tokens.end);
-    inside.map(|region| region.inner).collect()
+    let Some(content) = content_span(view, tokens) else {
+        return Vec::new();
+    };
+    let clipped = inside.map(|region| {
+        let Span { start, end } = region.inner;
+        Span::new(start.max(content.start), end.min(content.end))
+    });
+    clipped.filter(|part| !part.is_empty()).collect()
 }
 
 /// The kind, by the share of words inside marks; `None` for content without words.
