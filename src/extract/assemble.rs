@@ -32,7 +32,7 @@ pub fn quotations(view: &View<'_>, turns: &[Span]) -> Vec<Quotation> {
         for region in frame.regions.clone() {
             let tokens = &view.regions[region].tokens;
             let is_covered = covered.iter().any(|c| c.start < tokens.end && tokens.start < c.end);
-            let is_alone = lead_in.is_none() && beside::stands_alone(view, frame);
+            let is_alone = lead_in.is_none() && frame.is_all_marks;
             if is_covered || is_alone && continues(view, index, region, &mut drafts) {
                 continue;
             }

@@ -16,14 +16,6 @@ struct Beside {
     confidence: f32,
 }
 
-/// Whether nothing but marks stands in the frame.
-pub fn stands_alone(view: &View<'_>, frame: &Frame) -> bool {
-    frame
-        .tokens
-        .clone()
-        .all(|at| view.region(at).is_some() || !view.is_any_word(at))
-}
-
 /// The quotation in a region that no report covers; `None` for a title, a term, scare quotes.
 ///
 /// `lead_in` is a report at the end of the frame before, whose colon announces this region.
@@ -36,7 +28,7 @@ pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<
             cue: Some(report.cue),
             confidence: 0.9,
         },
-        None if stands_alone(view, frame) => Beside {
+        None if frame.is_all_marks => Beside {
             rule: "direct:no-cue",
             mention: None,
             cue: None,

@@ -1,7 +1,8 @@
 //! The extract stage: what an article reports as said, and what it asserts itself.
 //!
 //! By rule: quotation-mark regions, then reporting clauses by a small grammar over a lexicon of cue
-//! verbs, then what stands in marks without a cue, then the outlet's own claims.
+//! verbs, then what stands in marks without a cue, then the outlet's own claims. A trained tagger, where
+//! it is asked for, weighs what the rules find and finds more.
 
 mod assemble;
 mod beside;
@@ -23,14 +24,6 @@ pub use config::{Config, Method, Reach, Trained};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
-
-/// What the rules find, claims aside.
-fn by_rule(view: &View<'_>) -> Vec<Quotation> {
-    let mut quotations = transcript::turns(view);
-    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
-    quotations.extend(assemble::quotations(view, &turns));
-    quotations
-}
 
 /// The quotations and claims of an article, in the order of their first words.
 ///
@@ -58,6 +51,14 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
         )
     });
     quotations.dedup_by(|b, a| a.content == b.content);
+    quotations
+}
+
+/// What the rules find, claims aside.
+fn by_rule(view: &View<'_>) -> Vec<Quotation> {
+    let mut quotations = transcript::turns(view);
+    let turns: Vec<Span> = quotations.iter().flat_map(|turn| turn.content.clone()).collect();
+    quotations.extend(assemble::quotations(view, &turns));
     quotations
 }
 

@@ -25,6 +25,20 @@ pub struct Frame {
     pub regions: Range<usize>,
     /// The paragraph of its last token.
     pub paragraph: usize,
+    /// Whether no word stands in it but those in marks.
+    pub is_all_marks: bool,
+}
+
+impl Frame {
+    /// The tokens of a sentence; regions are not yet looked for.
+    fn of(sentence: &Sentence) -> Self {
+        Self {
+            tokens: sentence.tokens.clone(),
+            regions: 0..0,
+            paragraph: sentence.paragraph,
+            is_all_marks: false,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -208,6 +222,7 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
             next_region += 1;
         }
         frame.regions = first..next_region;
+        frame.is_all_marks = frame.tokens.clone().all(|at| !view.is_plain_word(at));
     }
     frames
 }
@@ -251,11 +266,7 @@ fn joined_sentences(view: &View<'_>) -> Vec<Frame> {
                 frame.tokens.end = sentence.tokens.end;
                 frame.paragraph = sentence.paragraph;
             }
-            _ => frames.push(Frame {
-                tokens: sentence.tokens.clone(),
-                regions: 0..0,
-                paragraph: sentence.paragraph,
-            }),
+            _ => frames.push(Frame::of(sentence)),
         }
     }
     frames
@@ -307,11 +318,6 @@ fn reports_back(view: &View<'_>, sentence: &Sentence) -> bool {
     };
     let is_helper = |&at: &usize| view.is(at, Class::Auxiliary) || view.is(at, Class::Adverb);
     let group = (start..verb).rev().take_while(is_helper).last().unwrap_or(verb);
-    let frame = Frame {
-        tokens: sentence.tokens.clone(),
-        regions: 0..0,
-        paragraph: sentence.paragraph,
-    };
-    let subject = subject::before(view, &frame, group);
+    let subject = subject::before(view, &Frame::of(sentence), group);
     subject.is_some_and(|subject| subject.whole.start == start) && !view.is_word(verb + 1, "that")
 }

@@ -240,6 +240,11 @@ mod tests {
         tagger.quotations(&Page::new(text, &segments, &regions), &[], &Trained::default())
     }
 
+    fn mentions(found: &[Quotation]) -> Vec<&'static str> {
+        let spans = found.iter().filter_map(|q| q.mention);
+        spans.map(|span| span.of(TEXT)).collect()
+    }
+
     #[test]
     fn what_was_marked_is_found_again() {
         let found = read(&model(), TEXT);
@@ -249,12 +254,7 @@ mod tests {
             .map(|span| span.of(TEXT))
             .collect();
         assert_eq!(content, ["the bridge would close", "We will rebuild it,"]);
-        let mentions: Vec<&str> = found
-            .iter()
-            .filter_map(|q| q.mention)
-            .map(|span| span.of(TEXT))
-            .collect();
-        assert_eq!(mentions, ["The mayor", "she"]);
+        assert_eq!(mentions(&found), ["The mayor", "she"]);
         assert_eq!((found[0].kind, found[1].kind), (Kind::Indirect, Kind::Direct));
     }
 
@@ -263,12 +263,7 @@ mod tests {
         let segments = segment(TEXT);
         let regions = marks::regions(TEXT, &segments, &Config::default());
         let found = english().quotations(&Page::new(TEXT, &segments, &regions), &[], &Trained::default());
-        let mentions: Vec<&str> = found
-            .iter()
-            .filter_map(|q| q.mention)
-            .map(|span| span.of(TEXT))
-            .collect();
-        assert_eq!(mentions, ["The mayor", "she"]);
+        assert_eq!(mentions(&found), ["The mayor", "she"]);
     }
 
     #[test]
