@@ -35,7 +35,6 @@ mod weights;
 use std::sync::LazyLock;
 
 pub use crf::PassConfig;
-pub use gold::{GoldError, MarkedArticle, MarkedStatement};
 pub use train::{TrainConfig, train};
 pub use weights::ModelError;
 
@@ -185,7 +184,7 @@ impl<'a> Tagger<'a> {
 mod tests {
     use super::*;
     use crate::extract::{Config, marks};
-    use crate::model::{Kind, Span};
+    use crate::model::{Kind, MarkedArticle, MarkedStatement, Span};
     use crate::segment::segment;
 
     const TEXT: &str = "The mayor said the bridge would close. “We will rebuild it,” she said.\n\nIt rained.";

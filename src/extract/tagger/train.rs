@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::atoms::{hash, normalise};
 use super::crf::{self, PassConfig, Row, Table};
 use super::features::Sheet;
-use super::gold::{self, MarkedArticle, MarkedUnits};
+use super::gold::{self, MarkedUnits};
 use super::labels::{Label, Part, WIDTH};
 use super::lexicon::{Lexicon, WordClass};
 use super::problem::{Owners, Problem};
@@ -15,7 +15,7 @@ use super::units::Units;
 use super::{Page, viterbi, weights};
 use crate::extract::view::View;
 use crate::extract::{Config, by_rule, marks};
-use crate::model::Segments;
+use crate::model::{MarkedArticle, Segments};
 
 /// What decides the outcome of training.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
