@@ -41,7 +41,12 @@ struct Part {
 pub(super) fn article(json: &str, name: String) -> (Option<MarkedArticle>, Vec<Fault>) {
     let fields = match serde_json::from_str(json) {
         Ok(Value::Object(fields)) => fields,
-        Ok(other) => return (None, vec![(format!("{} is no marked article", shortened(&other)), REMEDY_JSON)]),
+        Ok(other) => {
+            return (
+                None,
+                vec![(format!("{} is no marked article", shortened(&other)), REMEDY_JSON)],
+            );
+        }
         Err(error) => return (None, vec![(not_json(&error), REMEDY_JSON)]),
     };
     let name = match fields.get("doc_id").or_else(|| fields.get("id")) {
@@ -59,7 +64,11 @@ pub(super) fn article(json: &str, name: String) -> (Option<MarkedArticle>, Vec<F
         return fault("there is no list of quotes", REMEDY_QUOTES);
     };
     let mut reader = Reader::new(text);
-    let statements = quotes.iter().zip(1..).map(|(quote, n)| reader.statement(quote, n)).collect();
+    let statements = quotes
+        .iter()
+        .zip(1..)
+        .map(|(quote, n)| reader.statement(quote, n))
+        .collect();
     if reader.faults.is_empty() {
         let text = text.clone();
         return (Some(MarkedArticle { name, text, statements }), Vec::new());
@@ -99,7 +108,8 @@ impl<'a> Reader<'a> {
             cue: self.part(fields, &CUE, number),
         };
         if statement.content.is_empty() && self.faults.len() == before {
-            self.faults.push((format!("quote {number} has no content"), REMEDY_CONTENT));
+            self.faults
+                .push((format!("quote {number} has no content"), REMEDY_CONTENT));
         }
         statement
     }
@@ -125,7 +135,10 @@ impl<'a> Reader<'a> {
                 && a.overlaps(*b)
             {
                 let (a, b) = (self.characters(*a), self.characters(*b));
-                let named = format!("quote {quote}, {} spans {first} ({a}) and {second} ({b}) cross", part.name);
+                let named = format!(
+                    "quote {quote}, {} spans {first} ({a}) and {second} ({b}) cross",
+                    part.name
+                );
                 self.faults.push((named, REMEDY_CROSSING));
             }
         }
@@ -147,7 +160,10 @@ impl<'a> Reader<'a> {
         };
         let Some((from, to)) = self.bytes.get(start).zip(self.bytes.get(end)) else {
             let length = self.bytes.len() - 1;
-            return Err((format!("({start}..{end}) reaches outside the text of {length} characters"), REMEDY_SPAN));
+            return Err((
+                format!("({start}..{end}) reaches outside the text of {length} characters"),
+                REMEDY_SPAN,
+            ));
         };
         if start >= end {
             return Err((format!("({start}..{end}) is empty"), REMEDY_SPAN));
@@ -156,7 +172,10 @@ impl<'a> Reader<'a> {
         match words.and_then(Value::as_str) {
             Some(words) if !same_words(words, span.of(self.text)) => {
                 let (words, found) = (cut(words), cut(span.of(self.text)));
-                Err((format!("({start}..{end}) says {words:?}, and the text there is {found:?}"), REMEDY_OFFSETS))
+                Err((
+                    format!("({start}..{end}) says {words:?}, and the text there is {found:?}"),
+                    REMEDY_OFFSETS,
+                ))
             }
             _ => Ok(span),
         }
@@ -269,8 +288,14 @@ mod tests {
         refused("[7]", &["doc_id \"a\": quote 1 is 7, no object"]);
         refused("{}", &["doc_id \"a\": there is no list of quotes"]);
         let told = |json: &str| article(json, "x:1".to_owned()).1.remove(0).0;
-        assert_eq!(told(r#"{"text": " ", "quotes": []}"#), "doc_id \"x:1\": there is no text");
-        assert_eq!(told(r#"{"text": 7, "quotes": []}"#), "doc_id \"x:1\": the text is no string");
+        assert_eq!(
+            told(r#"{"text": " ", "quotes": []}"#),
+            "doc_id \"x:1\": there is no text"
+        );
+        assert_eq!(
+            told(r#"{"text": 7, "quotes": []}"#),
+            "doc_id \"x:1\": the text is no string"
+        );
         assert_eq!(told("[]"), "[] is no marked article");
         assert!(told("{").starts_with("this is not JSON: EOF"));
     }

@@ -210,7 +210,9 @@ fn unpacked(reader: Box<dyn Read>, config: &Config) -> Result<Vec<u8>, Damage> {
             return Err(Damage { reason, remedy }.into());
         }
         let mut bytes = Vec::new();
-        content.take(config.marked_bytes_max as u64 + 1).read_to_end(&mut bytes)?;
+        content
+            .take(config.marked_bytes_max as u64 + 1)
+            .read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     let bytes = read().map_err(|error: std::io::Error| Damage::from(&error))?;
@@ -239,7 +241,10 @@ mod tests {
             .collect();
         let place = folder.path().to_string_lossy().into_owned() + "/";
         match read_marked(&inputs, &Config::default()) {
-            Ok(articles) => articles.into_iter().map(|article| article.name.replace(&place, "")).collect(),
+            Ok(articles) => articles
+                .into_iter()
+                .map(|article| article.name.replace(&place, ""))
+                .collect(),
             Err(error) => {
                 let all = error.to_string().replace(&place, "");
                 all.lines().map(str::to_owned).collect()
@@ -255,13 +260,19 @@ mod tests {
     fn articles_without_a_name_are_named_after_their_place() {
         let bare = r#"{"text": "It rained.", "quotes": []}"#;
         assert_eq!(told(&[("a.json", bare)]), ["a.json"]);
-        assert_eq!(told(&[("a.jsonl", &format!("{bare}\n\n{bare}\n"))]), ["a.jsonl:1", "a.jsonl:3"]);
+        assert_eq!(
+            told(&[("a.jsonl", &format!("{bare}\n\n{bare}\n"))]),
+            ["a.jsonl:1", "a.jsonl:3"]
+        );
     }
 
     #[test]
     fn two_articles_of_one_name_are_told_with_both_places() {
         let told = told(&[("a.jsonl", &line("x")), ("b.jsonl", &format!("\n{}", line("x")))]);
-        assert!(told[1].starts_with("b.jsonl:2: doc_id \"x\" stands already at a.jsonl:1"), "{told:?}");
+        assert!(
+            told[1].starts_with("b.jsonl:2: doc_id \"x\" stands already at a.jsonl:1"),
+            "{told:?}"
+        );
     }
 
     #[test]
@@ -277,7 +288,10 @@ mod tests {
         let told = told(&[("a.jsonl", " \n"), ("b.jsonl", &line("b"))]);
         assert!(told[1].starts_with("a.jsonl: there is no marked article"), "{told:?}");
         let missing = read_marked(&["no-such-file.jsonl".into()], &Config::default()).unwrap_err();
-        assert!(missing.to_string().contains("no-such-file.jsonl: cannot be read"), "{missing}");
+        assert!(
+            missing.to_string().contains("no-such-file.jsonl: cannot be read"),
+            "{missing}"
+        );
     }
 
     #[test]

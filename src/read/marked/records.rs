@@ -52,7 +52,9 @@ impl<'t> Records<'t> {
 /// What the parser says, with the column and without the line, which is told elsewhere.
 pub(super) fn not_json(error: &serde_json::Error) -> String {
     let told = error.to_string();
-    let reason = told.rsplit_once(" at line ").map_or(told.as_str(), |(reason, _)| reason);
+    let reason = told
+        .rsplit_once(" at line ")
+        .map_or(told.as_str(), |(reason, _)| reason);
     format!("this is not JSON: {reason} at column {}", error.column())
 }
 
@@ -62,7 +64,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, format: Option<Format>, wanted: &[(u64, &str)]) {
-        assert_eq!(Records::of(text, format).map(|records| records.all), Ok(wanted.to_vec()));
+        assert_eq!(
+            Records::of(text, format).map(|records| records.all),
+            Ok(wanted.to_vec())
+        );
     }
 
     #[test]
