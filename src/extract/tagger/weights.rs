@@ -8,7 +8,7 @@ use super::marginals::steps;
 use super::problem::{Owners, row_of};
 
 /// The first bytes of every model.
-const MAGIC: &[u8; 8] = b"QTTAGGER";
+pub const MAGIC: &[u8; 8] = b"QTTAGGER";
 /// Changes with the file's layout, the labels or the features: weights of another version mean nothing here.
 pub const VERSION: u32 = 2;
 /// Zeros after the version, so that rows start at multiples of their size: none lies across two lines of the cache.
