@@ -151,7 +151,9 @@ pub fn evaluate<'a>(
     };
     let tallies: Vec<evaluate::Tally> = articles.par_iter().map(tally).collect();
     let mut sum = evaluate::Tally::default();
-    tallies.iter().for_each(|tally| sum.add(tally));
+    for tally in &tallies {
+        sum.add(tally);
+    }
     sum
 }
 
@@ -164,7 +166,7 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
     };
     let lessons: Vec<_> = articles.into_par_iter().map(segmented).collect();
     tagger::train_observed(&lessons, config, &mut |trained| {
-        progress.advance(Step::Learn, trained.of)
+        progress.advance(Step::Learn, trained.of);
     })
 }
 

@@ -18,16 +18,18 @@ pub(super) fn regions(text: &str) -> Vec<Span> {
 enum Mark {
     Opening,
     Closing,
+    /// A straight one, which opens where none is open.
+    Either,
 }
 
 fn regions_of(line: &str, offset: usize, found: &mut Vec<Span>) {
     let mut open: Option<usize> = None;
     let mut at = 0;
     while let Some(character) = line[at..].chars().next() {
-        let (mark, length) = mark_at(&line[at..], character, open.is_some());
+        let (mark, length) = mark_at(&line[at..], character);
         match (mark, open) {
-            (Some(Mark::Opening), None) => open = Some(at),
-            (Some(Mark::Closing), Some(start)) => {
+            (Some(Mark::Opening | Mark::Either), None) => open = Some(at),
+            (Some(Mark::Closing | Mark::Either), Some(start)) => {
                 found.push(Span::new(offset + start, offset + at + length));
                 open = None;
             }
@@ -39,12 +41,11 @@ fn regions_of(line: &str, offset: usize, found: &mut Vec<Span>) {
 }
 
 /// The mark that `rest` begins with, and the bytes to go on by.
-fn mark_at(rest: &str, first: char, is_open: bool) -> (Option<Mark>, usize) {
+fn mark_at(rest: &str, first: char) -> (Option<Mark>, usize) {
     let mark = match first {
         '“' | '«' | '„' => Some(Mark::Opening),
         '”' | '»' => Some(Mark::Closing),
-        '"' if is_open => Some(Mark::Closing),
-        '"' => Some(Mark::Opening),
+        '"' => Some(Mark::Either),
         '`' if rest.starts_with("``") => return (Some(Mark::Opening), 2),
         '\'' if rest.starts_with("''") => return (Some(Mark::Closing), 2),
         _ => None,

@@ -22,7 +22,7 @@ pub(super) struct One {
 
 /// The statements of one article.
 pub(super) struct Matching<'a> {
-    /// With whether a cue is marked.
+    /// With whether a cue is marked that has words.
     pub(super) marked: Vec<(One, bool)>,
     /// With what is told of it.
     pub(super) found: Vec<(One, &'a Statement)>,

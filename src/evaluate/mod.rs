@@ -58,8 +58,12 @@ pub fn evaluate(article: &MarkedArticle, found: &[Statement], scope: Scope) -> T
         };
         (!one.content.is_empty() && (scope == Scope::All || one.is_speech)).then_some(one)
     };
+    let has_words = |cue: &[Span]| {
+        cue.iter()
+            .any(|span| span.of(&article.text).contains(char::is_alphabetic))
+    };
     let marked = article.statements.iter();
-    let marked = marked.filter_map(|s| Some((one(&s.content, s.mention.clone(), &s.cue)?, !s.cue.is_empty())));
+    let marked = marked.filter_map(|s| Some((one(&s.content, s.mention.clone(), &s.cue)?, has_words(&s.cue))));
     let found = found.iter().filter(|s| s.kind != Kind::Claim);
     let found = found.filter_map(|s| Some((one(&s.content, s.mention.into_iter().collect(), &s.cue)?, s)));
     let matching = Matching {

@@ -32,6 +32,7 @@ mod units;
 mod viterbi;
 mod weights;
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
@@ -124,8 +125,11 @@ impl<'a> Tagger<'a> {
     /// Reads the whole model: some 30 ms.
     #[must_use]
     pub fn sha256(&self) -> String {
-        let digest = Sha256::digest(self.bytes);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut digits = String::with_capacity(64);
+        for byte in Sha256::digest(self.bytes) {
+            write!(digits, "{byte:02x}").expect("a String takes all that is written");
+        }
+        digits
     }
 
     /// The quotations of an article, in the order of their first words.

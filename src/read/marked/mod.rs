@@ -68,7 +68,7 @@ impl std::error::Error for MarkedError {}
 ///
 /// ```
 /// # let folder = tempfile::tempdir()?;
-/// # let file = folder.path().join("marked.jsonl");
+/// # let file = folder.path().join("marked.json");
 /// std::fs::write(&file, r#"{"doc_id": "a", "text": "“No,” she said.",
 ///     "quotes": [{"content": [[1, 4]], "source": [[6, 9]], "cue": [[10, 14]]}]}"#)?;
 /// let articles = quotetrace::read::read_marked(&[file.into_os_string().into()], &Default::default())?;
@@ -84,7 +84,7 @@ pub fn read_marked(inputs: &[Input], config: &Config) -> Result<Vec<MarkedArticl
     };
     for input in inputs {
         match input {
-            Input::Standard => reading.stream("-".into(), None, Box::new(std::io::stdin())),
+            Input::Standard => reading.stream(&"-".into(), None, Box::new(std::io::stdin())),
             Input::Path(path) if fs::metadata(path).is_ok_and(|found| found.is_dir()) => reading.folder(path),
             Input::Path(path) => reading.file(path),
         }
@@ -120,38 +120,40 @@ impl Reading<'_> {
             let reason = "this folder holds no .json or .jsonl file".to_owned();
             self.fault(&shown(folder), Place::File, reason, "name the marked files");
         }
-        files.iter().for_each(|file| self.file(file));
+        for file in &files {
+            self.file(file);
+        }
     }
 
     fn file(&mut self, path: &Path) {
         let name = shown(path);
         match File::open(path) {
-            Ok(file) => self.stream(name, Format::of_path(path), Box::new(file)),
+            Ok(file) => self.stream(&name, Format::of_path(path), Box::new(file)),
             Err(error) => self.damage(&name, &Damage::from(&error)),
         }
     }
 
-    fn stream(&mut self, path: Arc<str>, format: Option<Format>, reader: Box<dyn Read>) {
+    fn stream(&mut self, path: &Arc<str>, format: Option<Format>, reader: Box<dyn Read>) {
         let bytes = match unpacked(reader, self.config) {
             Ok(bytes) => bytes,
-            Err(damage) => return self.damage(&path, &damage),
+            Err(damage) => return self.damage(path, &damage),
         };
         let text = match std::str::from_utf8(&bytes) {
             Ok(text) => text,
             Err(error) => {
                 let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let place = Place::Line(1 + before.iter().filter(|byte| **byte == b'\n').count() as u64);
+                let place = Place::Line(before.split(|byte| *byte == b'\n').count() as u64);
                 let remedy = "convert it: iconv -t UTF-8";
-                return self.fault(&path, place, "this is not UTF-8".to_owned(), remedy);
+                return self.fault(path, place, "this is not UTF-8".to_owned(), remedy);
             }
         };
         let records = match Records::of(text, format) {
             Ok(records) => records,
-            Err((line, reason)) => return self.fault(&path, Place::Line(line), reason, article::REMEDY_JSON),
+            Err((line, reason)) => return self.fault(path, Place::Line(line), reason, article::REMEDY_JSON),
         };
         if records.all.is_empty() {
             let reason = "there is no marked article in it".to_owned();
-            self.fault(&path, Place::File, reason, article::REMEDY_JSON);
+            self.fault(path, Place::File, reason, article::REMEDY_JSON);
         }
         for (line, json) in &records.all {
             let name = if records.all.len() == 1 {
@@ -159,7 +161,7 @@ impl Reading<'_> {
             } else {
                 format!("{path}:{line}")
             };
-            self.record(&path, *line, name, json);
+            self.record(path, *line, name, json);
         }
     }
 
