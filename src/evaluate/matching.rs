@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::figures::{Tally, WordKind};
-use super::words::{WordSet, Words};
+use super::word_set::WordSet;
+use super::words::Words;
 use crate::model::{Act, Span, Statement};
 
 /// Of a word set that must lie in another for the two to be one statement.
@@ -101,50 +103,36 @@ impl Matching<'_> {
     }
 
     fn matched(&self) -> Matched {
-        let holders = self.holders();
-        let mut covered = vec![WordSet::new(); self.marked.len()];
+        let places = Places::of(&self.marked);
+        let mut covered = vec![Vec::new(); self.marked.len()];
         let mut matched = Matched {
             belongs: vec![None; self.found.len()],
             covered: Vec::new(),
             best: vec![None; self.marked.len()],
         };
         for (j, (found, _)) in self.found.iter().enumerate() {
-            let mut common: BTreeMap<usize, WordSet> = BTreeMap::new();
-            for word in &found.content {
-                for marked in &holders[*word] {
-                    common.entry(*marked).or_default().push(*word);
-                }
-            }
             // The most shared words; then the shorter statement; then the later one.
-            let key = |i: usize, common: &WordSet| (common.len(), Reverse(self.marked[i].0.content.len()), i);
-            let Some((i, common)) = common.into_iter().max_by_key(|(i, common)| key(*i, common)) else {
+            let key = |i: usize, common: &[Range<usize>]| {
+                let words: usize = common.iter().map(ExactSizeIterator::len).sum();
+                (words, Reverse(self.marked[i].0.content.len()), i)
+            };
+            let shared = places.shared_with(&found.content);
+            let Some((i, common)) = shared.into_iter().max_by_key(|(i, common)| key(*i, common)) else {
                 continue;
             };
-            let is_right = share(common.len(), found.content.len()) >= HALF;
+            let (words, ..) = key(i, &common);
+            let is_right = share(words, found.content.len()) >= HALF;
             matched.belongs[j] = Some((i, is_right));
-            if is_right && matched.best[i].is_none_or(|(most, _)| common.len() > most) {
-                matched.best[i] = Some((common.len(), j));
+            if is_right && matched.best[i].is_none_or(|(most, _)| words > most) {
+                matched.best[i] = Some((words, j));
             }
             covered[i].extend(common);
         }
-        let distinct = |mut words: WordSet| {
-            words.sort_unstable();
-            words.dedup();
-            words.len()
-        };
-        matched.covered = covered.into_iter().map(distinct).collect();
+        matched.covered = covered
+            .into_iter()
+            .map(|stretches| WordSet::of(stretches).len())
+            .collect();
         matched
-    }
-
-    /// By word: the marked statements that hold it.
-    fn holders(&self) -> Vec<Vec<usize>> {
-        let mut holders = vec![Vec::new(); self.words.count()];
-        for (i, (marked, _)) in self.marked.iter().enumerate() {
-            for word in &marked.content {
-                holders[*word].push(i);
-            }
-        }
-        holders
     }
 
     /// Whether the mention of a found statement is that of the marked one.
@@ -159,4 +147,47 @@ impl Matching<'_> {
 
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
+}
+
+/// Where the marked statements stand.
+struct Places {
+    /// Each stretch with its statement, by start.
+    stretches: Vec<(Range<usize>, usize)>,
+    /// By stretch: the furthest end up to it.
+    reach: Vec<usize>,
+}
+
+impl Places {
+    fn of(marked: &[(One, bool)]) -> Self {
+        let all = marked.iter().enumerate();
+        let mut stretches: Vec<(Range<usize>, usize)> = all
+            .flat_map(|(i, (one, _))| one.content.stretches().iter().map(move |stretch| (stretch.clone(), i)))
+            .collect();
+        stretches.sort_unstable_by_key(|(stretch, i)| (stretch.start, stretch.end, *i));
+        let mut furthest = 0;
+        let mut reach = |(stretch, _): &(Range<usize>, usize)| {
+            furthest = furthest.max(stretch.end);
+            furthest
+        };
+        Self {
+            reach: stretches.iter().map(&mut reach).collect(),
+            stretches,
+        }
+    }
+
+    /// The statements that share words with `content`, and which words.
+    fn shared_with(&self, content: &WordSet) -> BTreeMap<usize, Vec<Range<usize>>> {
+        let mut shared: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        for stretch in content.stretches() {
+            let before_end = self.stretches.partition_point(|(other, _)| other.start < stretch.end);
+            let met = self.stretches[..before_end].iter().zip(&self.reach).rev();
+            for ((other, i), _) in met.take_while(|(_, reach)| **reach > stretch.start) {
+                if other.end > stretch.start {
+                    let common = other.start.max(stretch.start)..other.end.min(stretch.end);
+                    shared.entry(*i).or_default().push(common);
+                }
+            }
+        }
+        shared
+    }
 }

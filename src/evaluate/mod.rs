@@ -18,6 +18,7 @@ mod figures;
 mod marks;
 mod matching;
 mod speech;
+mod word_set;
 mod words;
 
 pub use figures::{Acts, Agreed, Counts, Figures, Rates, Share, Tally};

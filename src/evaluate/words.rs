@@ -1,11 +1,11 @@
 //! An article's words: what statements are compared by.
 
+use std::ops::Range;
+
 use super::figures::WordKind;
 use super::marks;
+use super::word_set::WordSet;
 use crate::model::Span;
-
-/// Indices of words, in order, each once.
-pub(super) type WordSet = Vec<usize>;
 
 /// Words that name nobody: a mention must share more than these.
 const FUNCTION_WORDS: [&str; 34] = [
@@ -17,6 +17,9 @@ const FUNCTION_WORDS: [&str; 34] = [
 /// Words that may stand before a statement's own words.
 const LEADING: [&str; 3] = ["that", "whether", "if"];
 
+/// Bytes of the longest word of these lists, were it written in the widest capitals.
+const LISTED_BYTES_MAX: usize = 24;
+
 /// Share of words in marks from which a statement is direct: a stray word before the marks does not count.
 const DIRECT_SHARE: f64 = 0.97;
 
@@ -25,8 +28,8 @@ pub(super) struct Words<'t> {
     text: &'t str,
     /// In text order.
     spans: Vec<Span>,
-    /// Whether each stands in quotation marks.
-    is_quoted: Vec<bool>,
+    /// By word, and for the end of the text: how many words before it stand in quotation marks.
+    quoted_before: Vec<usize>,
 }
 
 impl<'t> Words<'t> {
@@ -38,43 +41,39 @@ impl<'t> Words<'t> {
             let next = regions.partition_point(|region| region.end <= word.start);
             regions.get(next).is_some_and(|region| region.start <= word.start)
         };
+        let mut quoted = 0;
+        let mut quoted_before = vec![0];
+        for word in &spans {
+            quoted += usize::from(is_in(word));
+            quoted_before.push(quoted);
+        }
         Self {
             text,
-            is_quoted: spans.iter().map(is_in).collect(),
             spans,
+            quoted_before,
         }
-    }
-
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.spans.len()
     }
 
     /// The words that spans touch.
     fn touched(&self, spans: &[Span]) -> WordSet {
-        let mut found: WordSet = Vec::new();
-        for span in spans.iter().filter(|span| !span.is_empty()) {
+        let touched = |span: &Span| {
             let first = self.spans.partition_point(|word| word.end <= span.start);
-            let last = self.spans.partition_point(|word| word.start < span.end);
-            found.extend(first..last);
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+            first..self.spans.partition_point(|word| word.start < span.end)
+        };
+        WordSet::of(spans.iter().filter(|span| !span.is_empty()).map(touched).collect())
     }
 
     /// The words of a statement's content.
     pub(super) fn content(&self, spans: &[Span]) -> WordSet {
-        let mut found = self.touched(spans);
-        let is_leading = |word: &usize| LEADING.contains(&self.lower(*word).as_str());
-        let leading = found.iter().take_while(|word| is_leading(word)).count();
-        found.drain(..leading);
-        found
+        let found = self.touched(spans);
+        let leading = found.words().take_while(|word| self.is_any(*word, &LEADING)).count();
+        found.without_first(leading)
     }
 
     /// The kind of a statement with these words, which are at least one.
     pub(super) fn kind(&self, content: &WordSet) -> WordKind {
-        let quoted = content.iter().filter(|word| self.is_quoted[**word]).count();
+        let quoted_in = |stretch: &Range<usize>| self.quoted_before[stretch.end] - self.quoted_before[stretch.start];
+        let quoted: usize = content.stretches().iter().map(quoted_in).sum();
         if quoted == 0 {
             WordKind::Indirect
         } else if quoted as f64 / content.len() as f64 >= DIRECT_SHARE {
@@ -87,12 +86,16 @@ impl<'t> Words<'t> {
     /// Whether two mentions share a word that names, or are the same words.
     pub(super) fn same_mention(&self, a: &[Span], b: &[Span]) -> bool {
         let (a, b) = (self.touched(a), self.touched(b));
-        let names = |word: &usize| !FUNCTION_WORDS.contains(&self.lower(*word).as_str());
-        shared(&a, &b).iter().any(names) || !a.is_empty() && a == b
+        let shared = a.shared(&b);
+        let mut words = shared.words();
+        words.any(|word| !self.is_any(word, &FUNCTION_WORDS)) || !a.is_empty() && a == b
     }
 
-    fn lower(&self, word: usize) -> String {
-        self.spans[word].of(self.text).to_lowercase()
+    /// Whether a word is one of a list, in any case.
+    fn is_any(&self, word: usize, list: &[&str]) -> bool {
+        let word = self.spans[word].of(self.text);
+        // A word may be as long as the text, and asked for as often.
+        word.len() <= LISTED_BYTES_MAX && list.contains(&word.to_lowercase().as_str())
     }
 }
 
@@ -115,18 +118,6 @@ fn spans(text: &str) -> Vec<Span> {
     spans
 }
 
-/// What two sets share.
-pub(super) fn shared(a: &WordSet, b: &WordSet) -> WordSet {
-    let (mut n, mut common) = (0, Vec::new());
-    for word in a {
-        n += b[n..].partition_point(|other| other < word);
-        if b.get(n) == Some(word) {
-            common.push(*word);
-        }
-    }
-    common
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,12 +135,8 @@ mod tests {
     #[test]
     fn a_word_that_a_span_touches_counts() {
         let words = Words::of("that whether rain falls");
-        assert_eq!(words.content(&[Span::new(2, 15), Span::new(14, 16)]), [2]);
+        let content = words.content(&[Span::new(2, 15), Span::new(14, 16)]);
+        assert_eq!(content.words().collect::<Vec<_>>(), [2]);
         assert!(words.content(&[Span::new(0, 12)]).is_empty());
-    }
-
-    #[test]
-    fn sets_are_shared() {
-        assert_eq!(shared(&vec![1, 3, 5, 9], &vec![0, 3, 4, 9]), [3, 9]);
     }
 }

@@ -28,7 +28,7 @@ pub struct Cli {
 const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
 
 const AFTER: &str = "\
-Exit codes: 0 done; 2 wrong usage, nothing readable, or the result could not be written; 3 done, but some inputs \
+Exit codes: 0 done; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
 were skipped; 130 interrupted.
 
 A file or folder that is called like a command and comes first is written ./extract.";
