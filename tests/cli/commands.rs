@@ -264,6 +264,7 @@ mod streams {
         let all = [
             vec!["extract", "in"],
             vec!["inputs", "in"],
+            vec!["eval", "-q", "--gold", crate::marked::SAMPLE],
             vec!["man"],
             vec!["completions", "zsh"],
             vec!["--print-config"],
@@ -296,7 +297,8 @@ mod streams {
     #[cfg(target_os = "linux")]
     fn a_full_disk_is_2_with_a_message() {
         let desk = with_articles();
-        for args in [vec!["extract", "in"], vec!["inputs", "in"], vec!["man"]] {
+        let eval = vec!["eval", "--gold", crate::marked::SAMPLE];
+        for args in [vec!["extract", "in"], vec!["inputs", "in"], eval, vec!["man"]] {
             let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
             let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quotetrace"));
             let output = command

@@ -5,7 +5,7 @@ use std::fs;
 use crate::desk::{Desk, stderr, stdout};
 
 /// Invented marked articles, in our format and in Citron's.
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/marked");
+pub const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/marked");
 
 /// The sample as JSON, measured with more flags.
 fn measured(desk: &Desk, flags: &str) -> serde_json::Value {

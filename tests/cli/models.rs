@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::desk::{Desk, stderr, stdout};
+use crate::marked::SAMPLE;
 
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample/marked");
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/models/english.model");
 const NEWS: &str = "The mayor said the dock would be rebuilt. “Nobody was hurt,” Ana Ruiz said. “We will rebuild it.”";
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use anyhow::Context as _;
 use quotetrace::evaluate::{Acts, Counts, Figures, Rates, Scope, Share, Tally};
 use quotetrace::extract::Method;
 use quotetrace::pipeline::{self, Setup};
@@ -25,7 +26,9 @@ pub fn run(args: &Eval, setup: Setup<'_>, console: &Console) -> anyhow::Result<O
     } else {
         tables(&tally)
     };
-    io::stdout().write_all(text.as_bytes())?;
+    io::stdout()
+        .write_all(text.as_bytes())
+        .context("cannot write to standard output")?;
     let measured = counted(articles.len(), "marked article");
     let by = ModelUsed::of(setup).map_or_else(|| "rules".to_owned(), |model| format!("model {}", model.name));
     let cut = if args.speech { ", cues of speech only" } else { "" };
