@@ -36,16 +36,16 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// There is a folder of that name, and replacing it was not asked for.
-    #[error("{} exists: choose another folder, or ask for it to be replaced (--force)", printable(&path.to_string_lossy()))]
+    /// There is something of that name, and replacing it was not asked for.
+    #[error("{} exists: choose another name, or ask for it to be replaced (--force)", printable(&path.to_string_lossy()))]
     Exists {
-        /// The folder.
+        /// The folder or file.
         path: PathBuf,
     },
-    /// Replacing was asked for, but what is there is not an earlier run.
+    /// Replacing was asked for, but what is there is not an earlier result.
     #[error("{} is left as it is: {reason}", printable(&path.to_string_lossy()))]
     NotReplaceable {
-        /// The folder.
+        /// The folder or file.
         path: PathBuf,
         /// What was found there, and what to do.
         reason: String,

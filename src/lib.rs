@@ -3,6 +3,7 @@
 
 pub mod attribute;
 pub mod error;
+pub mod evaluate;
 pub mod export;
 pub mod extract;
 pub mod find;

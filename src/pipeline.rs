@@ -3,6 +3,7 @@
 mod annotated;
 mod copies;
 mod progress;
+mod setup;
 mod stream;
 
 use std::num::NonZeroUsize;
@@ -12,11 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use copies::Copies;
 pub use progress::{Progress, Step};
+pub use setup::Setup;
 pub use stream::Stream;
 
+use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, Statement};
-use crate::{attribute, export, extract, find, fold, graph, link, pair, read, segment};
+use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Statement};
+use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,6 +49,8 @@ pub struct Run {
     pub articles: Vec<Article>,
     /// By article, then by place.
     pub statements: Vec<Statement>,
+    /// Statements that were left out because they were less sure than asked for.
+    pub unsure: usize,
     /// By first, then by second statement.
     pub links: Vec<Link>,
     /// As [`graph::cluster`] orders them.
@@ -64,12 +69,12 @@ pub struct Run {
 /// article are told apart by number, so that every id is unique.
 /// Cost: linear in the articles' length; for pairing see [`pair::Index`]. Memory: the corpus and its statements.
 #[must_use]
-pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> Run {
+pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &dyn Progress) -> Run {
+    let setup = setup.into();
+    let config = setup.config;
     let articles = in_order(articles);
-    let mut statements: Vec<Statement> = statements_of_each(&articles, config, progress)
-        .into_iter()
-        .flatten()
-        .collect();
+    let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(&articles, setup, progress).into_iter().unzip();
+    let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
     attribute::unify(&mut statements, &config.attribute);
     let (links, bounds) = links(&statements, config, progress);
     let clusters = graph::cluster(&statements, &links, &config.graph);
@@ -78,6 +83,7 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
     Run {
         articles,
         statements,
+        unsure: unsure.into_iter().sum(),
         links,
         clusters,
         bounds,
@@ -88,23 +94,80 @@ pub fn run(articles: Vec<Article>, config: &Config, progress: &dyn Progress) -> 
 
 /// From one article to its statements, by place. Speakers are those of this article alone.
 #[must_use]
-pub fn statements(article: &Article, config: &Config) -> Vec<Statement> {
-    let segments = segment::segment(&article.text);
-    let quotations = extract::extract(article, &segments, &config.extract);
-    let mut statements = attribute::attribute(article, &segments, quotations, &config.attribute);
-    statements.sort_by_key(|s| (s.content.first().copied(), s.content.last().copied(), s.id));
-    statements
+pub fn statements<'a>(article: &Article, setup: impl Into<Setup<'a>>) -> Vec<Statement> {
+    sure_statements(article, setup.into()).0
 }
 
 /// The statements of each of `articles`, which are worked on in parallel. Speakers are those of one article by itself.
 #[must_use]
-pub fn statements_of_each(articles: &[Article], config: &Config, progress: &dyn Progress) -> Vec<Vec<Statement>> {
+pub fn statements_of_each<'a>(
+    articles: &[Article],
+    setup: impl Into<Setup<'a>>,
+    progress: &dyn Progress,
+) -> Vec<Vec<Statement>> {
+    let all = statements_and_unsure(articles, setup.into(), progress);
+    all.into_iter().map(|(statements, _)| statements).collect()
+}
+
+fn statements_and_unsure(
+    articles: &[Article],
+    setup: Setup<'_>,
+    progress: &dyn Progress,
+) -> Vec<(Vec<Statement>, usize)> {
     let found = |article: &Article| {
-        let found = statements(article, config);
+        let found = sure_statements(article, setup);
         progress.advance(Step::Extract, articles.len());
         found
     };
     articles.par_iter().map(found).collect()
+}
+
+/// The statements of an article, and how many were left out because they were not sure enough.
+fn sure_statements(article: &Article, setup: Setup<'_>) -> (Vec<Statement>, usize) {
+    let config = &setup.config.attribute;
+    let segments = segment::segment(&article.text);
+    let quotations = setup.extractor().extract(article, &segments);
+    let mut statements = attribute::attribute(article, &segments, quotations, config);
+    let unsure = attribute::leave_out_unsure(&mut statements, config);
+    statements.sort_by_key(|s| (s.content.first().copied(), s.content.last().copied(), s.id));
+    (statements, unsure)
+}
+
+/// How well the statements found in marked articles agree with the marked ones; see [`evaluate::evaluate`].
+///
+/// The articles are worked on in parallel; the result does not depend on the number of threads.
+#[must_use]
+pub fn evaluate<'a>(
+    articles: &[MarkedArticle],
+    setup: impl Into<Setup<'a>>,
+    scope: evaluate::Scope,
+    progress: &dyn Progress,
+) -> evaluate::Tally {
+    let setup = setup.into();
+    let tally = |marked: &MarkedArticle| {
+        let found = statements(&Article::new(marked.text.as_str()), setup);
+        progress.advance(Step::Extract, articles.len());
+        evaluate::evaluate(marked, &found, scope)
+    };
+    let tallies: Vec<evaluate::Tally> = articles.par_iter().map(tally).collect();
+    let mut sum = evaluate::Tally::default();
+    for tally in &tallies {
+        sum.add(tally);
+    }
+    sum
+}
+
+/// Trains a model on marked articles, in this order; gives the bytes of a model file. See [`tagger::train`].
+#[must_use]
+pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn Progress) -> Vec<u8> {
+    let segmented = |article: MarkedArticle| {
+        let segments = segment::segment(&article.text);
+        (article, segments)
+    };
+    let lessons: Vec<_> = articles.into_par_iter().map(segmented).collect();
+    tagger::train_observed(&lessons, config, &mut |trained| {
+        progress.advance(Step::Learn, trained.of);
+    })
 }
 
 /// From statements to links: candidates in pieces, each judged where it was found. With them how often a bound was

@@ -1,10 +1,12 @@
-//! Promise of the statements: whatever the text, their spans lie inside it and are what they say.
+//! Promises of the statements: whatever the text, their spans lie inside it and are what they say, and the metric that
+//! measures them takes them for themselves.
 
 use std::ops::Range;
 
 use proptest::prelude::*;
+use quotetrace::evaluate::{Scope, evaluate};
 use quotetrace::export::statement_line;
-use quotetrace::model::{Article, Span, Statement};
+use quotetrace::model::{Article, Kind, MarkedArticle, MarkedStatement, Span, Statement};
 use quotetrace::pipeline::{Config, statements};
 use serde_json::Value;
 
@@ -158,6 +160,21 @@ fn a_region_that_content_cuts_is_quoted_up_to_there() {
     }
 }
 
+/// The article with its statements marked as they were found; claims are not for marking.
+fn marked(article: &Article, found: &[Statement]) -> MarkedArticle {
+    let statements = found.iter().filter(|statement| statement.kind != Kind::Claim);
+    let statements = statements.map(|statement| MarkedStatement {
+        content: statement.content.clone(),
+        mention: statement.mention.into_iter().collect(),
+        cue: statement.cue.clone(),
+    });
+    MarkedArticle {
+        name: "any".to_owned(),
+        text: article.text.clone(),
+        statements: statements.collect(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
@@ -168,5 +185,13 @@ proptest! {
             check_statement(&article.text, &statement)?;
             check_line(&article, &statement)?;
         }
+    }
+    #[test]
+    fn what_is_marked_as_it_was_found_is_found_wholly(text in text()) {
+        let article = article(text);
+        let found = statements(&article, &Config::default());
+        let tally = evaluate(&marked(&article, &found), &found, Scope::All).all();
+        let told = [tally.marked, tally.exact.right, tally.exact.recalled, tally.partial.right, tally.partial.recalled];
+        prop_assert_eq!(told, [tally.found; 5]);
     }
 }

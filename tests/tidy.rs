@@ -15,6 +15,7 @@ mod rust_text;
 const IMPORTS: &[(&str, &[&str])] = &[
     ("attribute", &["fold", "lexicon", "model"]),
     ("error", &["model"]),
+    ("evaluate", &["model"]),
     ("export", &["error", "graph", "model"]),
     ("extract", &["lexicon", "model"]),
     ("find", &["model"]),

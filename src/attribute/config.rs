@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
+    /// Statements with less confidence than this, of their words and speaker together, are left out (0 to 1; compared
+    /// in thousandths, as the files have it). `--min-confidence` of the command.
+    pub confidence_min: f32,
     /// Trust, 0 to 1: the mention is a full name, an acronym or the name of a body.
     pub trust_name: f32,
     /// Trust, 0 to 1: one word that only one person of the article bears.
@@ -58,6 +61,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            confidence_min: 0.0,
             trust_name: 0.98,
             trust_surname: 0.95,
             trust_namesake: 0.8,

@@ -73,6 +73,14 @@ pub fn attribute(
         .collect()
 }
 
+/// Leaves out the statements with less confidence than the settings ask for; gives how many.
+pub fn leave_out_unsure(statements: &mut Vec<Statement>, config: &Config) -> usize {
+    let least = Confidence::new(config.confidence_min).thousandths();
+    let before = statements.len();
+    statements.retain(|statement| statement.confidence.thousandths() >= least);
+    before - statements.len()
+}
+
 /// What each quotation's rule found, in the order of `quotations`.
 fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
     // A claim is the outlet's own: nobody is asked for.

@@ -16,6 +16,7 @@ mod links;
 mod lookup;
 mod names;
 mod run_info;
+mod single;
 mod statement_line;
 mod statements;
 mod table;
@@ -25,6 +26,7 @@ use std::io::{self, Write};
 pub use config::{Config, CsvText};
 pub use destination::{Destination, Existing};
 pub use run_info::{Counts, RunInfo};
+pub use single::SingleFile;
 pub use statement_line::{StatementLines, statement_line};
 
 use crate::error::Error;

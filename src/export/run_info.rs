@@ -21,8 +21,10 @@ pub struct RunInfo {
     pub version: String,
     /// Every setting that changes a result.
     pub options: serde_json::Value,
-    /// The name of the model that was used; none for rules alone.
+    /// The model that was used: `english`, or the file as the user wrote it; none for rules alone.
     pub model: Option<String>,
+    /// The hash of its bytes.
+    pub model_sha256: Option<String>,
     /// What was read, with the hashes.
     pub inputs: serde_json::Value,
     /// Records that were given: read + skipped + empty.
@@ -33,6 +35,8 @@ pub struct RunInfo {
     pub skipped: u64,
     /// Records without text.
     pub empty: u64,
+    /// Statements left out because they were less sure than asked for.
+    pub unsure: usize,
     /// How often each bound was reached beyond which pairs are left out; all zero where none was missed.
     pub bounds: serde_json::Value,
 }

@@ -1,5 +1,7 @@
 //! The numbers of the extract stage.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 /// What finds the quotations.
@@ -19,6 +21,9 @@ pub enum Method {
 pub struct Config {
     /// What finds the quotations.
     pub method: Method,
+    /// The file of the model that the tagger uses; none is the one that comes with the program. The command reads it,
+    /// and takes it for a wish for `method = "tagger"`; a program gives the model itself, see `Extractor`.
+    pub model: Option<PathBuf>,
     /// Words that a quoted fragment without any cue needs; shorter ones are titles, terms, scare quotes.
     pub fragment_words_min: usize,
     /// Words that a reported statement without marks needs; shorter ones are fixed phrases ("said so").
@@ -27,7 +32,8 @@ pub struct Config {
     pub claims: bool,
     /// Words that a claim needs; shorter sentences are captions and headings.
     pub claim_words_min: usize,
-    /// Statements without a cue and with less confidence than this are left out (0 to 1).
+    /// Statements without a cue and with less confidence than this are left out (0 to 1); for all statements see the
+    /// table of attribution.
     pub confidence_min: f32,
     /// Share of a statement's words, from 0 to 1, that stand in marks where it is direct and not mixed; not all, for a
     /// stray "But" before the marks does not count.
@@ -105,6 +111,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             method: Method::Rules,
+            model: None,
             fragment_words_min: 4,
             indirect_words_min: 2,
             claims: true,

@@ -23,35 +23,59 @@ mod view;
 pub use config::{Config, Method, Reach, Trained};
 
 use crate::model::{Article, Quotation, Segments, Span};
+use tagger::Tagger;
 use view::View;
 
-/// The quotations and claims of an article, in the order of their first words.
-///
-/// Takes the article and its segments; gives spans in bytes of `article.text`, none empty. Costs time
-/// linear in the number of tokens. Odd text is no error: what no rule recognises is left out.
+/// What reads articles: the settings, and a model where it is another than the one that comes with the library.
+#[derive(Clone, Copy, Debug)]
+pub struct Extractor<'a> {
+    config: &'a Config,
+    tagger: Option<&'a Tagger<'a>>,
+}
+
+impl<'a> Extractor<'a> {
+    /// Takes the settings, and the model for `method = "tagger"`; `None` is [`tagger::english`].
+    #[must_use]
+    pub const fn new(config: &'a Config, tagger: Option<&'a Tagger<'a>>) -> Self {
+        Self { config, tagger }
+    }
+
+    /// The quotations and claims of an article, in the order of their first words.
+    ///
+    /// Takes the article and its segments; gives spans in bytes of `article.text`, none empty. Costs time
+    /// linear in the number of tokens. Odd text is no error: what no rule recognises is left out.
+    #[must_use]
+    pub fn extract(&self, article: &Article, segments: &Segments) -> Vec<Quotation> {
+        let config = self.config;
+        let regions = marks::regions(&article.text, segments, config);
+        let view = View::new(&article.text, segments, &regions, config);
+        let mut quotations = by_rule(&view);
+        if config.method == Method::Tagger {
+            let page = tagger::Page::new(&article.text, segments, &regions);
+            let tagger = self.tagger.unwrap_or_else(|| tagger::english());
+            quotations = tagger.quotations(&page, &quotations, &config.trained);
+        }
+        if config.claims {
+            let claims = claims::claims(&view, &quotations);
+            quotations.extend(claims);
+        }
+        quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
+        quotations.sort_by_key(|q| {
+            (
+                q.content.first().map(|span| span.start),
+                q.content.last().map(|span| span.end),
+                q.kind,
+            )
+        });
+        quotations.dedup_by(|b, a| a.content == b.content);
+        quotations
+    }
+}
+
+/// As [`Extractor::extract`], with the model that comes with the library where the settings ask for one.
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
-    let regions = marks::regions(&article.text, segments, config);
-    let view = View::new(&article.text, segments, &regions, config);
-    let mut quotations = by_rule(&view);
-    if config.method == Method::Tagger {
-        let page = tagger::Page::new(&article.text, segments, &regions);
-        quotations = tagger::english().quotations(&page, &quotations, &config.trained);
-    }
-    if config.claims {
-        let claims = claims::claims(&view, &quotations);
-        quotations.extend(claims);
-    }
-    quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
-    quotations.sort_by_key(|q| {
-        (
-            q.content.first().map(|span| span.start),
-            q.content.last().map(|span| span.end),
-            q.kind,
-        )
-    });
-    quotations.dedup_by(|b, a| a.content == b.content);
-    quotations
+    Extractor::new(config, None).extract(article, segments)
 }
 
 /// What the rules find, claims aside.

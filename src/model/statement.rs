@@ -55,6 +55,18 @@ impl Confidence {
         self.0
     }
 
+    /// In thousandths, as the files have it: what a reader of the files compares.
+    #[must_use]
+    pub fn thousandths(self) -> u16 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a confidence is 0 to 1, so this is 0 to 1000"
+        )]
+        let thousandths = (f64::from(self.0) * 1000.0).round() as u16;
+        thousandths
+    }
+
     /// Both must hold.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

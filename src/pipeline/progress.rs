@@ -7,6 +7,8 @@ pub enum Step {
     Extract,
     /// Links between statements; one piece is a share of the candidates.
     Link,
+    /// A model out of marked articles; one piece is one table of weights.
+    Learn,
 }
 
 /// Someone who wants to know how far a run has come. `()` does not.

@@ -1,6 +1,6 @@
 //! Statements handed over as the articles come, in the order of the input.
 
-use super::{Config, Copies, statements_of_each};
+use super::{Copies, Setup, statements_of_each};
 use crate::model::{Article, Statement};
 
 /// What is gathered before it is worked on in parallel, whichever is reached first: enough to keep many threads busy
@@ -14,7 +14,7 @@ const CHUNK_ARTICLES: usize = 1000;
 /// every further exact copy of an article gets an id of its own.
 /// Memory: a chunk of some megabytes of text, the longest article, and 16 bytes for each article seen.
 pub struct Stream<'a, F> {
-    config: &'a Config,
+    setup: Setup<'a>,
     chunk: Vec<Article>,
     chunk_bytes: usize,
     copies: Copies,
@@ -26,9 +26,9 @@ where
     F: FnMut(&Article, &[Statement]) -> Result<(), E>,
 {
     /// Nothing taken yet.
-    pub fn new(config: &'a Config, sink: F) -> Self {
+    pub fn new(setup: impl Into<Setup<'a>>, sink: F) -> Self {
         Self {
-            config,
+            setup: setup.into(),
             chunk: Vec::new(),
             chunk_bytes: 0,
             copies: Copies::default(),
@@ -59,7 +59,7 @@ where
     fn flush(&mut self) -> Result<(), E> {
         let chunk = std::mem::take(&mut self.chunk);
         self.chunk_bytes = 0;
-        let statements = statements_of_each(&chunk, self.config, &());
+        let statements = statements_of_each(&chunk, self.setup, &());
         chunk
             .iter()
             .zip(&statements)
@@ -70,6 +70,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::Config;
 
     #[test]
     fn articles_leave_in_the_order_they_came() {

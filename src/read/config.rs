@@ -34,6 +34,9 @@ pub struct Config {
     pub language_letters_min: usize,
     /// Bytes at a text's start from which its language is guessed; more do not change the answer.
     pub language_bytes: usize,
+    /// Bytes of one file of marked articles, unpacked. It is held as a whole, and the largest corpora of marked news
+    /// have a hundredth of this.
+    pub marked_bytes_max: usize,
     /// Where the outlet comes from when neither record, URL nor article list names one.
     pub outlet_from: OutletFrom,
     /// Column or key that holds a field, over the names that are known by themselves.
@@ -55,6 +58,7 @@ impl Default for Config {
             control_percent_max: 10,
             language_letters_min: 40,
             language_bytes: 2_000,
+            marked_bytes_max: 1 << 30,
             outlet_from: OutletFrom::default(),
             map: BTreeMap::new(),
             articles: None,

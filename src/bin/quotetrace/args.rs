@@ -28,7 +28,7 @@ pub struct Cli {
 const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
 
 const AFTER: &str = "\
-Exit codes: 0 done; 2 wrong usage, nothing readable, or the result could not be written; 3 done, but some inputs \
+Exit codes: 0 done; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
 were skipped; 130 interrupted.
 
 A file or folder that is called like a command and comes first is written ./extract.";
@@ -68,6 +68,18 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHERE")]
     pub outlet_from: Option<OutletFrom>,
 
+    /// What finds the statements [default: rules, or tagger with --model]
+    #[arg(long, global = true, value_name = "METHOD")]
+    pub method: Option<Method>,
+
+    /// A model made by `quotetrace train`, for the tagger; without it the one that comes with quotetrace
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub model: Option<PathBuf>,
+
+    /// Leave out statements with less confidence than this, from 0 to 1
+    #[arg(long, global = true, value_name = "X", value_parser = share)]
+    pub min_confidence: Option<f32>,
+
     /// Settings to use; flags go before them
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
@@ -97,6 +109,10 @@ pub enum Command {
     Extract(Extract),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),
+    /// Measure how well statements are found in marked articles, by kind
+    Eval(Eval),
+    /// Learn from marked articles: write a model for --model
+    Train(Train),
     /// Print a completion script for a shell
     Completions { shell: Shell },
     /// Print the manual page
@@ -119,6 +135,44 @@ pub struct Inputs {
     /// As JSON instead of a table
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct Eval {
+    /// Marked articles: JSON lines or Citron's JSON, each also .gz or .zst; folders of them; - for standard input
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true, value_hint = ValueHint::AnyPath)]
+    pub gold: Vec<PathBuf>,
+
+    /// Measure only statements whose cue speaks, marked and found: no belief, intent or stance
+    #[arg(long)]
+    pub speech: bool,
+
+    /// As JSON instead of tables
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct Train {
+    /// Marked articles: JSON lines or Citron's JSON, each also .gz or .zst; folders of them; - for standard input
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true, value_hint = ValueHint::AnyPath)]
+    pub gold: Vec<PathBuf>,
+
+    /// The model to write
+    #[arg(short, long, value_name = "MODEL", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+
+    /// Replace an earlier model of that name
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Method {
+    /// Rules alone
+    Rules,
+    /// The trained tagger, which weighs what the rules find
+    Tagger,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -149,8 +203,23 @@ impl Cli {
         cli
     }
 
-    /// Options of the whole run say nothing to a command; better told than ignored.
+    /// Options that say nothing to a command, or against each other; better told than ignored.
     fn check(&self) -> Result<(), String> {
+        let Global {
+            method,
+            model,
+            min_confidence,
+            ..
+        } = &self.global;
+        if model.is_some() && *method == Some(Method::Rules) {
+            return Err("--model is for the tagger: leave out --method rules".to_owned());
+        }
+        let asks_for_statements = method.is_some() || model.is_some() || min_confidence.is_some();
+        if asks_for_statements && matches!(self.command, Some(Command::Train(_))) {
+            return Err(
+                "--method, --model and --min-confidence say nothing to `train`; -o names the model to write".to_owned(),
+            );
+        }
         let Some(command) = self.command.as_ref().map(Command::name) else {
             return Ok(());
         };
@@ -161,7 +230,10 @@ impl Cli {
             (.., true) => Err("--csv"),
             _ => Ok(()),
         }
-        .map_err(|flag| format!("{flag} cannot be used with `{command}`, which prints to standard output"))
+        .map_err(|flag| match self.command {
+            Some(Command::Train(_)) => format!("write {flag} after `train`, whose flag it is there"),
+            _ => format!("{flag} cannot be used with `{command}`, which prints to standard output"),
+        })
     }
 }
 
@@ -186,10 +258,17 @@ impl Command {
         match self {
             Self::Extract(_) => "extract",
             Self::Inputs(_) => "inputs",
+            Self::Eval(_) => "eval",
+            Self::Train(_) => "train",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }
     }
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "give a number from 0 to 1, as in 0.7".to_owned())
 }
 
 fn field_and_column(text: &str) -> Result<(Field, String), String> {

@@ -121,6 +121,7 @@ impl Progress for Console {
         let label = match step {
             Step::Extract => "extracting",
             Step::Link => "linking",
+            Step::Learn => "learning",
         };
         self.bar().advance(label, Some(of));
     }

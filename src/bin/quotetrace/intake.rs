@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use quotetrace::model::Article;
+use quotetrace::model::{Article, MarkedArticle};
 use quotetrace::pipeline::Config;
 use quotetrace::read::{self, Counts, FileReport, Input, Inventory, Place, Record, Skipped};
 use serde::Serialize;
@@ -65,6 +65,15 @@ pub fn survey(
         .flat_map(warnings)
         .for_each(|warning| console.warn(&warning));
     Ok(inventory)
+}
+
+/// Reads all marked articles of `paths`.
+///
+/// # Errors
+/// Where any of them is at fault: with the first faults, each by its place.
+pub fn marked(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<MarkedArticle>> {
+    let inputs: Vec<Input> = paths.iter().map(|path| path.clone().into_os_string().into()).collect();
+    Ok(read::read_marked(&inputs, &config.read)?)
 }
 
 /// What a command that read this came to.

@@ -6,6 +6,7 @@ mod commands;
 mod console;
 mod intake;
 mod interrupt;
+mod model;
 mod outcome;
 mod report;
 mod settings;
@@ -32,9 +33,11 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
         return commands::print_config::run(&config);
     }
     match &cli.command {
-        None => commands::run::run(&cli.run, &config, console),
-        Some(Command::Extract(args)) => commands::extract::run(args, &config, console),
+        None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
+        Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
+        Some(Command::Eval(args)) => model::with(&config, |setup| commands::eval::run(args, setup, console)),
+        Some(Command::Train(args)) => commands::train::run(args, &config, console),
         Some(Command::Completions { shell }) => commands::completions::run(*shell),
         Some(Command::Man) => commands::man::run(),
     }

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | 0 | done; also when the reader of standard output went away |
 //! | 1 | never here: kept for a policy that was asked for and hit |
-//! | 2 | nothing done: wrong usage, nothing readable, or the result could not be written |
+//! | 2 | nothing done: wrong usage, nothing readable, a bad model or marked file, or the result could not be written |
 //! | 3 | done, but some inputs were skipped |
 //! | 130 | interrupted |
 //!

@@ -69,7 +69,7 @@ const STYLE: TableStyle = presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle:
 /// Numbers are set right.
 fn cell(text: &str) -> Cell {
     let cell = Cell::new(shown(text));
-    let is_number = text.parse::<u64>().is_ok();
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
     if is_number {
         cell.set_alignment(CellAlignment::Right)
     } else {

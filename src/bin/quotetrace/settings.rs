@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use quotetrace::pipeline::Config;
-use quotetrace::{export, read};
+use quotetrace::{export, extract, read};
 
-use crate::args::{Cli, Csv, OutletFrom};
+use crate::args::{Cli, Csv, Method, OutletFrom};
 use crate::console::shown;
 
 /// The settings in force.
@@ -29,7 +29,27 @@ pub fn effective(cli: &Cli) -> anyhow::Result<Config> {
     if let Some(csv) = cli.run.csv {
         config.export.csv = csv.into();
     }
+    extraction(cli, &mut config);
     Ok(config)
+}
+
+/// A model asks for the tagger; a flag that asks for rules goes before a file that names a model.
+fn extraction(cli: &Cli, config: &mut Config) {
+    if let Some(model) = &cli.global.model {
+        config.extract.model = Some(model.clone());
+    }
+    if config.extract.model.is_some() {
+        config.extract.method = extract::Method::Tagger;
+    }
+    if let Some(method) = cli.global.method {
+        config.extract.method = method.into();
+    }
+    if config.extract.method == extract::Method::Rules {
+        config.extract.model = None;
+    }
+    if let Some(least) = cli.global.min_confidence {
+        config.attribute.confidence_min = least;
+    }
 }
 
 fn from_file(path: &Path) -> anyhow::Result<Config> {
@@ -44,6 +64,15 @@ impl From<OutletFrom> for read::OutletFrom {
             OutletFrom::Stem => Self::Stem,
             OutletFrom::Folder => Self::Folder,
             OutletFrom::None => Self::None,
+        }
+    }
+}
+
+impl From<Method> for extract::Method {
+    fn from(flag: Method) -> Self {
+        match flag {
+            Method::Rules => Self::Rules,
+            Method::Tagger => Self::Tagger,
         }
     }
 }

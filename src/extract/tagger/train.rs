@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::atoms::{hash, normalise};
 use super::crf::{self, PassConfig, Row, Table};
 use super::features::Sheet;
-use super::gold::{self, MarkedArticle, MarkedUnits};
+use super::gold::{self, MarkedUnits};
 use super::labels::{Label, Part, WIDTH};
 use super::lexicon::{Lexicon, WordClass};
 use super::problem::{Owners, Problem};
@@ -15,7 +15,7 @@ use super::units::Units;
 use super::{Page, viterbi, weights};
 use crate::extract::view::View;
 use crate::extract::{Config, by_rule, marks};
-use crate::model::Segments;
+use crate::model::{MarkedArticle, Segments};
 
 /// What decides the outcome of training.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -65,6 +65,33 @@ struct Lesson<'a> {
 /// memory: 100 features of 4 bytes a word.
 #[must_use]
 pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Vec<u8> {
+    train_observed(articles, config, &mut |_| ())
+}
+
+/// How far training has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrainProgress {
+    /// Tables of weights that are trained.
+    pub done: usize,
+    /// Tables to train in all, which take about equally long.
+    pub of: usize,
+}
+
+/// As [`train`]; tells `observer` of each table of weights that is trained.
+#[must_use]
+pub fn train_observed(
+    articles: &[(MarkedArticle, Segments)],
+    config: &TrainConfig,
+    observer: &mut dyn FnMut(TrainProgress),
+) -> Vec<u8> {
+    let mut progress = TrainProgress {
+        done: 0,
+        of: folds(config) + 2,
+    };
+    let mut advance = || {
+        progress.done += 1;
+        observer(progress);
+    };
     let lessons: Vec<Lesson<'_>> = articles
         .iter()
         .map(|(article, segments)| lesson(article, segments))
@@ -83,11 +110,18 @@ pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Ve
     let (problem, article_of) = first_problem(&lessons, &sheets);
     let first_owners = problem.owners(&config.first);
     let first = crf::train(&problem, |_| true, &config.first);
-    let (labels, base) = held_out(&problem, &article_of, &first_owners, config);
+    advance();
+    let models = Folds {
+        article_of: &article_of,
+        owners: &first_owners,
+        config,
+    };
+    let (labels, base) = models.held_out(&problem, &mut advance);
     drop(problem);
     let problem = second_problem(&lessons, &sheets, &labels, base);
     let second_owners = problem.owners(&config.second);
     let second = crf::train(&problem, |_| true, &config.second);
+    advance();
     weights::write(&table, &[(&first, &first_owners), (&second, &second_owners)])
 }
 
@@ -185,26 +219,37 @@ fn add(problem: &mut Problem, lesson: &Lesson<'_>, features: impl Fn(usize, &mut
     problem.chains.extend(lesson.units.chains.iter().map(shifted));
 }
 
-/// What models that have not seen an article make of it: labels by article, scores by unit.
-fn held_out(
-    problem: &Problem,
-    article_of: &[usize],
-    owners: &Owners,
-    config: &TrainConfig,
-) -> (Vec<Vec<Label>>, Vec<Row>) {
-    let folds = config.folds.max(2);
-    let articles = article_of.last().map_or(0, |last| last + 1);
-    let mut labels: Vec<Vec<Label>> = vec![Vec::new(); articles];
-    let mut base = vec![[0.0; WIDTH]; problem.ends.len()];
-    for fold in 0..folds {
-        let table: Table = crf::train(problem, |chain| article_of[chain] % folds != fold, &config.first);
-        for (chain, article) in problem.chains.iter().zip(article_of) {
-            if article % folds == fold {
-                let scores = table.scores(problem, chain.clone(), owners);
-                labels[*article].extend(viterbi::best(&scores, &table.transitions));
-                base[chain.clone()].copy_from_slice(&scores);
+/// Parts that the articles are dealt into; with fewer than two no model would be without an article.
+fn folds(config: &TrainConfig) -> usize {
+    config.folds.max(2)
+}
+
+/// Models that each have not seen a part of the articles.
+struct Folds<'a> {
+    /// By chain.
+    article_of: &'a [usize],
+    owners: &'a Owners,
+    config: &'a TrainConfig,
+}
+
+impl Folds<'_> {
+    /// What models that have not seen an article make of it: labels by article, scores by unit.
+    fn held_out(&self, problem: &Problem, advance: &mut impl FnMut()) -> (Vec<Vec<Label>>, Vec<Row>) {
+        let (article_of, folds) = (self.article_of, folds(self.config));
+        let articles = article_of.last().map_or(0, |last| last + 1);
+        let mut labels: Vec<Vec<Label>> = vec![Vec::new(); articles];
+        let mut base = vec![[0.0; WIDTH]; problem.ends.len()];
+        for fold in 0..folds {
+            let table: Table = crf::train(problem, |chain| article_of[chain] % folds != fold, &self.config.first);
+            for (chain, article) in problem.chains.iter().zip(article_of) {
+                if article % folds == fold {
+                    let scores = table.scores(problem, chain.clone(), self.owners);
+                    labels[*article].extend(viterbi::best(&scores, &table.transitions));
+                    base[chain.clone()].copy_from_slice(&scores);
+                }
             }
+            advance();
         }
+        (labels, base)
     }
-    (labels, base)
 }

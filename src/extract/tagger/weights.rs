@@ -8,7 +8,7 @@ use super::marginals::steps;
 use super::problem::{Owners, row_of};
 
 /// The first bytes of every model.
-const MAGIC: &[u8; 8] = b"QTTAGGER";
+pub const MAGIC: &[u8; 8] = b"QTTAGGER";
 /// Changes with the file's layout, the labels or the features: weights of another version mean nothing here.
 pub const VERSION: u32 = 2;
 /// Zeros after the version, so that rows start at multiples of their size: none lies across two lines of the cache.
@@ -138,6 +138,10 @@ impl<'a> Model<'a> {
         }
         let lexicon = Lexicon::new(rest.take(lexicon_bytes)?).ok_or(ModelError::Damaged("its lexicon is"))?;
         let passes = (0..passes.min(8)).map(|_| rest.pass()).collect::<Result<_, _>>()?;
+        // The head is outside the checksum: with another number of passes there, only a part would be read.
+        if rest.at != bytes.len() {
+            return Err(ModelError::Damaged("its head is"));
+        }
         Ok(Self { lexicon, passes })
     }
 }
@@ -272,9 +276,11 @@ mod tests {
     fn every_changed_byte_and_every_cut_is_noticed() {
         let bytes = model();
         for at in 0..bytes.len() {
-            let mut changed = bytes.clone();
-            changed[at] ^= 0x40;
-            assert!(Model::new(&changed).is_err(), "byte {at}");
+            for bits in [0x01, 0x02, 0x03, 0x40, 0xff] {
+                let mut changed = bytes.clone();
+                changed[at] ^= bits;
+                assert!(Model::new(&changed).is_err(), "byte {at} by {bits}");
+            }
             assert!(Model::new(&bytes[..at]).is_err(), "cut at {at}");
         }
     }

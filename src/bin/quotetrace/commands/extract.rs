@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write as _};
 
 use quotetrace::export::StatementLines;
 use quotetrace::model::{Article, Statement};
-use quotetrace::pipeline::{Config, Stream};
+use quotetrace::pipeline::{Setup, Stream};
 
 use crate::args::Extract;
 use crate::console::Console;
@@ -12,15 +12,15 @@ use crate::intake;
 use crate::outcome::{self, Outcome};
 
 /// Prints the statements as JSON lines while the articles come.
-pub fn run(args: &Extract, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+pub fn run(args: &Extract, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout());
-    let mut stream = Stream::new(config, |article: &Article, statements: &[Statement]| {
+    let mut stream = Stream::new(setup, |article: &Article, statements: &[Statement]| {
         let lines = StatementLines::new(article);
         statements
             .iter()
             .try_for_each(|statement| writeln!(out, "{}", lines.line(statement, None)))
     });
-    let inventory = intake::read(&args.paths, config, console, &mut |article| {
+    let inventory = intake::read(&args.paths, setup.config, console, &mut |article| {
         if let Err(error) = stream.push(article) {
             outcome::leave(Err(unwritten(error)), console);
         }

@@ -3,30 +3,27 @@
 use std::io::{self, Write as _};
 
 use quotetrace::export::{self, Contents, Destination, RunInfo};
-use quotetrace::extract::Method;
-use quotetrace::pipeline::{self, Config, Run};
+use quotetrace::pipeline::{self, Run, Setup};
 use quotetrace::read::Inventory;
 
 use crate::args::RunArgs;
+use crate::commands::{ModelUsed, counted};
 use crate::console::{Console, shown};
 use crate::outcome::{self, Outcome};
 use crate::{intake, interrupt, report};
 
-/// The model of `data/models/` that the tagger uses.
-const ENGLISH: &str = "english";
-
 /// Does all of it with the settings in force.
-pub fn run(args: &RunArgs, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+pub fn run(args: &RunArgs, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
     // Before any work: a folder that must not be replaced is no surprise for the end of a long run.
     let destination = Destination::new(args.output(), args.existing())?;
     // In any order the same run, and the same list of inputs in `run.json`.
     let mut paths = args.paths.clone();
     paths.sort();
     let mut articles = Vec::new();
-    let inventory = intake::read(&paths, config, console, &mut |article| articles.push(article))?;
-    let run = pipeline::run(articles, config, console);
-    let info = info(config, &inventory, &run)?;
-    interrupt::writing(|| export::write(&contents(&run, &info), &destination, &config.export))?;
+    let inventory = intake::read(&paths, setup.config, console, &mut |article| articles.push(article))?;
+    let run = pipeline::run(articles, setup, console);
+    let info = info(setup, &inventory, &run)?;
+    interrupt::writing(|| export::write(&contents(&run, &info), &destination, &setup.config.export))?;
     console.close();
     if !console.is_quiet() {
         summarise(&run)?;
@@ -57,17 +54,20 @@ fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     }
 }
 
-fn info(config: &Config, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
+fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
+    let model = ModelUsed::of(setup);
     Ok(RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         // By way of text, so that 0.6 stays 0.6: a value alone would widen it to a double.
-        options: serde_json::from_str(&serde_json::to_string(config)?)?,
-        model: (config.extract.method == Method::Tagger).then(|| ENGLISH.to_owned()),
+        options: serde_json::from_str(&serde_json::to_string(setup.config)?)?,
+        model_sha256: model.as_ref().map(|model| model.sha256.clone()),
+        model: model.map(|model| model.name),
         inputs: serde_json::to_value(&inventory.files)?,
         given: inventory.totals.given,
         read: inventory.totals.read,
         skipped: inventory.totals.skipped,
         empty: inventory.totals.empty,
+        unsure: run.unsure,
         bounds: serde_json::to_value(run.bounds)?,
     })
 }
@@ -84,8 +84,4 @@ fn counts(run: &Run, inventory: &Inventory, destination: &Destination) -> String
         counted(run.clusters.len(), "cluster"),
         shown(&destination.path().display().to_string())
     )
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,73 +1,20 @@
-//! The command as its users meet it: exit codes, files, and what goes to which stream.
-
-#![expect(clippy::unwrap_used, reason = "what a test needs to begin at all")]
+//! The whole run and its commands: exit codes, files, and what goes to which stream.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use assert_cmd::Command;
-use assert_cmd::assert::Assert;
-use tempfile::TempDir;
+use crate::desk::{Desk, stderr, stdout};
 
 const POST: &str = "The ferry came back on Monday. “We will rebuild the dock before the winter comes,” said Ana Ruiz, \
                     the harbour master. “Nobody was hurt,” she added.";
 const FJORD: &str = "In the harbour all is quiet again. “We will rebuild the dock before the winter comes,” harbour \
                      master Ana Ruiz told reporters on Tuesday.";
 
-/// A folder to work in; gone when it goes.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn with_articles() -> Self {
-        let desk = Self::new();
-        desk.put("in/harbour-post.txt", POST);
-        desk.put("in/daily-fjord.txt", FJORD);
-        desk
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_quotetrace"));
-        command.current_dir(self.0.path()).args(line.split_whitespace());
-        command
-    }
-
-    fn run(&self, line: &str) -> Assert {
-        self.command(line).assert()
-    }
-
-    /// Every file of a folder with its bytes, by name.
-    fn files(&self, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
-        let entries = fs::read_dir(self.path(folder))
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
-        let mut files: Vec<_> = entries
-            .map(|path| (path.file_name().unwrap().into(), fs::read(path).unwrap()))
-            .collect();
-        files.sort();
-        files
-    }
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+fn with_articles() -> Desk {
+    let desk = Desk::new();
+    desk.put("in/harbour-post.txt", POST);
+    desk.put("in/daily-fjord.txt", FJORD);
+    desk
 }
 
 fn record(id: usize, text: &str) -> String {
@@ -76,7 +23,7 @@ fn record(id: usize, text: &str) -> String {
 
 #[test]
 fn a_whole_run_writes_files_prints_a_summary_and_counts() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     let run = desk.run("in").code(0);
     let run_json: serde_json::Value =
         serde_json::from_slice(&fs::read(desk.path("quotetrace-out/run.json")).unwrap()).unwrap();
@@ -93,13 +40,13 @@ fn a_whole_run_writes_files_prints_a_summary_and_counts() {
 
 #[test]
 fn quiet_says_nothing_when_all_is_well() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.run("-q in").code(0).stdout("").stderr("");
 }
 
 #[test]
 fn a_folder_that_exists_is_replaced_only_by_force() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.run("-q in -o result").code(0);
     let before = desk.files("result");
     let refused = desk.run("in/harbour-post.txt -o result").code(2).stdout("");
@@ -145,7 +92,7 @@ fn of_many_bad_records_twenty_are_told() {
 
 #[test]
 fn wrong_usage_is_2_with_the_remedy() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.run("").code(2);
     desk.run("--no-such-flag in").code(2);
     desk.run("-q -v in").code(2);
@@ -156,14 +103,14 @@ fn wrong_usage_is_2_with_the_remedy() {
 
 #[test]
 fn a_file_called_like_a_command_can_be_read() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     fs::rename(desk.path("in"), desk.path("extract")).unwrap();
     desk.run("-q ./extract").code(0);
 }
 
 #[test]
 fn the_printed_settings_read_back() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     let printed = stdout(&desk.run("--print-config --outlet-from folder --csv raw").code(0));
     assert!(
         printed.contains("outlet_from = \"folder\"") && printed.contains("csv = \"raw\""),
@@ -177,7 +124,7 @@ fn the_printed_settings_read_back() {
 
 #[test]
 fn flags_go_before_the_file_and_the_file_before_the_defaults() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.put("quotetrace.toml", "[read]\noutlet_from = \"folder\"\n");
     let printed = |line: &str| stdout(&desk.run(line).code(0));
     assert!(printed("--print-config").contains("outlet_from = \"stem\""));
@@ -188,7 +135,7 @@ fn flags_go_before_the_file_and_the_file_before_the_defaults() {
 
 #[test]
 fn an_unknown_setting_is_told_with_its_line_and_what_is_allowed() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.put("quotetrace.toml", "[read]\noutlet_form = \"folder\"\n");
     let told = stderr(&desk.run("in --config quotetrace.toml").code(2).stdout(""));
     for part in ["quotetrace.toml", "line 2", "outlet_form", "outlet_from"] {
@@ -218,7 +165,7 @@ fn extract_prints_json_lines_with_the_ids_of_the_input() {
 
 #[test]
 fn neither_threads_nor_the_order_of_inputs_change_a_byte() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     desk.put(
         "more.jsonl",
         (1..=60)
@@ -264,7 +211,7 @@ fn the_order_of_records_changes_no_table() {
 
 #[test]
 fn inputs_shows_each_file_as_table_and_as_json() {
-    let desk = Desk::with_articles();
+    let desk = with_articles();
     let table = stdout(&desk.run("inputs in").code(0));
     assert!(
         table.contains("daily-fjord.txt") && table.contains("harbour-post.txt"),
@@ -296,7 +243,7 @@ mod streams {
 
     fn start(desk: &Desk, args: &[&str]) -> Child {
         std::process::Command::new(env!("CARGO_BIN_EXE_quotetrace"))
-            .current_dir(desk.0.path())
+            .current_dir(desk.path("."))
             .args(args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -313,10 +260,11 @@ mod streams {
 
     #[test]
     fn a_closed_pipe_is_silent() {
-        let desk = Desk::with_articles();
+        let desk = with_articles();
         let all = [
             vec!["extract", "in"],
             vec!["inputs", "in"],
+            vec!["eval", "-q", "--gold", crate::marked::SAMPLE],
             vec!["man"],
             vec!["completions", "zsh"],
             vec!["--print-config"],
@@ -348,12 +296,13 @@ mod streams {
     #[test]
     #[cfg(target_os = "linux")]
     fn a_full_disk_is_2_with_a_message() {
-        let desk = Desk::with_articles();
-        for args in [vec!["extract", "in"], vec!["inputs", "in"], vec!["man"]] {
+        let desk = with_articles();
+        let eval = vec!["eval", "--gold", crate::marked::SAMPLE];
+        for args in [vec!["extract", "in"], vec!["inputs", "in"], eval, vec!["man"]] {
             let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
             let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quotetrace"));
             let output = command
-                .current_dir(desk.0.path())
+                .current_dir(desk.path("."))
                 .args(&args)
                 .stdout(full)
                 .output()
@@ -368,7 +317,7 @@ mod streams {
 
     #[test]
     fn an_interruption_is_130_and_leaves_nothing_behind() {
-        let desk = Desk::with_articles();
+        let desk = with_articles();
         let mut child = start(&desk, &["-q", "-", "-o", "result"]);
         let mut stdin = child.stdin.take().unwrap();
         stdin.write_all(record(1, POST).as_bytes()).unwrap();
@@ -384,6 +333,6 @@ mod streams {
         );
         assert_eq!(end(child), (Some(130), String::new()));
         drop(stdin);
-        assert_eq!(fs::read_dir(desk.0.path()).unwrap().count(), 1, "only the input");
+        assert_eq!(fs::read_dir(desk.path(".")).unwrap().count(), 1, "only the input");
     }
 }

@@ -1,0 +1,29 @@
+//! What the stages are set up with.
+
+use super::Config;
+use crate::extract::Extractor;
+use crate::extract::tagger::Tagger;
+
+/// The settings, and the model for `method = "tagger"` where it is another than the one that comes with the library.
+///
+/// `&Config` alone is a setup, too.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// Every number that changes a result.
+    pub config: &'a Config,
+    /// `None` is [`english`](crate::extract::tagger::english), whatever `config.extract.model` names: the library
+    /// reads no model by itself.
+    pub tagger: Option<&'a Tagger<'a>>,
+}
+
+impl<'a> From<&'a Config> for Setup<'a> {
+    fn from(config: &'a Config) -> Self {
+        Self { config, tagger: None }
+    }
+}
+
+impl<'a> Setup<'a> {
+    pub(super) const fn extractor(&self) -> Extractor<'a> {
+        Extractor::new(&self.config.extract, self.tagger)
+    }
+}

@@ -1,0 +1,8 @@
+//! The command as its users meet it.
+
+#![expect(clippy::unwrap_used, reason = "what a test needs to begin at all")]
+
+mod commands;
+mod desk;
+mod marked;
+mod models;
