@@ -93,6 +93,7 @@ fn from_report(view: &View<'_>, report: &Report) -> Option<Quotation> {
         cue: view.span(report.cue.clone()).into_iter().collect(),
         mention: report.mention.clone().and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(report.rule),
+        values: Vec::new(),
         confidence: Confidence::new(report.confidence),
     })
 }

@@ -52,6 +52,7 @@ fn claim(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
         cue: Vec::new(),
         mention: None,
         rule: Rule::Borrowed(rule),
+        values: Vec::new(),
         confidence: Confidence::new(confidence),
     })
 }

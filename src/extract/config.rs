@@ -44,8 +44,22 @@ pub struct Config {
     pub turn_name_words_max: usize,
     /// How far the grammar looks.
     pub reach: Reach,
+    /// What words like "about" and "just before" leave open.
+    pub values: Values,
     /// What the trained tagger gives out; without effect on the rules.
     pub trained: Trained,
+}
+
+/// What words like "about" and "just before" leave open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Values {
+    /// Share of a number that "about" leaves open on each side, and "nearly" below; news rounds to one or two figures.
+    pub about_share: f64,
+    /// Minutes that "just before" and "just after" a time leave open.
+    pub near_minutes: u16,
+    /// Minutes that "about" a time leaves open on each side.
+    pub about_minutes: u16,
 }
 
 /// What the trained tagger gives out.
@@ -117,7 +131,18 @@ impl Default for Config {
             named_turns_min: 4,
             turn_name_words_max: 4,
             reach: Reach::default(),
+            values: Values::default(),
             trained: Trained::default(),
+        }
+    }
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self {
+            about_share: 0.1,
+            near_minutes: 15,
+            about_minutes: 30,
         }
     }
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::value;
+use crate::lexicon::{self as names, Traits};
 use crate::model::Act;
 
 /// What the lists say of one word form; nothing for most words.
@@ -12,6 +14,12 @@ pub struct Entry {
     classes: u16,
     /// The cue verb that this may be a form of.
     pub cue: Option<CueForm>,
+    /// What it states, as a place in the list of value words: "million", "June"; 0 for nothing.
+    pub value: u16,
+    /// What it may be in a name.
+    pub traits: Traits,
+    /// Whether a listed place or outlet begins with it: "south", "new", "kenya".
+    pub begins_listed: bool,
 }
 
 /// One form of a cue verb.
@@ -135,7 +143,27 @@ fn entries() -> FxHashMap<Box<str>, Entry> {
             .filter_map(|name| CLASS_NAMES.iter().position(|known| *known == name));
         entries.entry((*word).into()).or_default().classes |= bits.fold(0, |set, bit| set | 1 << bit);
     }
+    for (place, word) in (1..).zip(value::listed()) {
+        entries.entry(word.into()).or_default().value = place;
+    }
+    add_names(&mut entries);
     entries
+}
+
+/// The words of names, and those that listed places and outlets begin with.
+fn add_names(entries: &mut FxHashMap<Box<str>, Entry>) {
+    let first = |phrase: &str| -> Box<str> { phrase.split(' ').next().unwrap_or(phrase).replace('.', "").into() };
+    for (phrase, traits) in names::listed() {
+        if !phrase.contains(' ') {
+            entries.entry(phrase.as_str().into()).or_default().traits = traits;
+        }
+        if traits.any(Traits::NATION | Traits::OUTLET) {
+            entries.entry(first(&phrase)).or_default().begins_listed = true;
+        }
+    }
+    for place in names::places() {
+        entries.entry(first(place)).or_default().begins_listed = true;
+    }
 }
 
 /// The rows of a list, each cut at its tabs; `#` begins a comment line.

@@ -18,9 +18,10 @@ mod reported;
 mod subject;
 pub mod tagger;
 mod transcript;
+mod value;
 mod view;
 
-pub use config::{Config, Method, Reach, Trained};
+pub use config::{Config, Method, Reach, Trained, Values};
 
 use crate::model::{Article, Quotation, Segments, Span};
 use view::View;
@@ -41,6 +42,14 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     if config.claims {
         let claims = claims::claims(&view, &quotations);
         quotations.extend(claims);
+    }
+    let parts: Vec<Span> = quotations
+        .iter()
+        .flat_map(|quotation| quotation.content.iter().copied())
+        .collect();
+    let values = value::values(&view, &parts);
+    for quotation in &mut quotations {
+        quotation.values = value::inside(&values, &quotation.content);
     }
     quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
     quotations.sort_by_key(|q| {

@@ -59,6 +59,7 @@ fn turn(view: &View<'_>, paragraph: &Paragraph, is_name: fn(&str) -> bool) -> Op
         cue: view.span(colon..colon + 1).into_iter().collect(),
         mention: view.span(first..colon),
         rule: Rule::Borrowed("transcript"),
+        values: Vec::new(),
         confidence: Confidence::new(0.8),
     })
 }

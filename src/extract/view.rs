@@ -108,6 +108,11 @@ impl<'a> View<'a> {
             .is_some_and(|word| word.region.is_none() && word.entry.is(class))
     }
 
+    /// All that the lists say of token `at`, inside regions too.
+    pub fn entry(&self, at: usize) -> Entry {
+        self.words.get(at).map(|word| word.entry).unwrap_or_default()
+    }
+
     /// The cue verb that token `at` may be a form of, outside regions.
     pub fn cue(&self, at: usize) -> Option<CueForm> {
         self.words.get(at).filter(|word| word.region.is_none())?.entry.cue
@@ -123,6 +128,11 @@ impl<'a> View<'a> {
         self.words
             .get(at)
             .is_some_and(|word| word.is_capitalised && word.region.is_none())
+    }
+
+    /// Whether token `at` is a word with a capital first letter, inside regions too.
+    pub fn has_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_capitalised)
     }
 
     /// Whether token `at` is a word or number, outside regions.
