@@ -25,8 +25,6 @@ pub struct Config {
     pub indirect_words_min: usize,
     /// Whether the outlet's own sentences with a number, date, place or name are given as claims.
     pub claims: bool,
-    /// Words that a claim needs; shorter sentences are captions and headings.
-    pub claim_words_min: usize,
     /// Statements without a cue and with less confidence than this are left out (0 to 1).
     pub confidence_min: f32,
     /// Share of a statement's words, from 0 to 1, that stand in marks where it is direct and not mixed; not all, for a
@@ -42,12 +40,51 @@ pub struct Config {
     pub named_turns_min: usize,
     /// Words of the longest name that a turn begins with: "SENATOR MARY LEE".
     pub turn_name_words_max: usize,
+    /// Which of the outlet's own sentences are claims, and how much they are worth checking.
+    pub worth: Worth,
     /// How far the grammar looks.
     pub reach: Reach,
     /// What words like "about" and "just before" leave open.
     pub values: Values,
     /// What the trained tagger gives out; without effect on the rules.
     pub trained: Trained,
+}
+
+/// How much a sentence is worth checking: the sum of what speaks for and against it, as log-odds. Its logistic is the
+/// claim's confidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Worth {
+    /// Words that a claim needs; shorter sentences are captions and headings.
+    pub words_min: usize,
+    /// Confidence below which a sentence is no claim (0 to 1).
+    pub confidence_min: f32,
+    /// Log-odds of a sentence of which nothing is known: most are not worth checking.
+    pub prior: f32,
+    /// A verb of something that happened: "closed", "has sent".
+    pub event: f32,
+    /// The first number that counts or measures; two "sides" are no figure, see `small_max`.
+    pub number: f32,
+    /// Numbers of things up to this one are no figures.
+    pub small_max: f64,
+    /// The first date or time of day.
+    pub date: f32,
+    /// The first place.
+    pub place: f32,
+    /// The first named person or body.
+    pub name: f32,
+    /// A second value of those kinds, whatever it is.
+    pub second: f32,
+    /// A comparative or superlative: "the largest".
+    pub comparison: f32,
+    /// "This", "it", "such" at the head: cannot be checked by itself. Against.
+    pub pointing: f32,
+    /// The first word that leaves open whether it is so: "would", "seems". Against.
+    pub hedge: f32,
+    /// The first word that judges: "sadly". Against.
+    pub opinion: f32,
+    /// The first word that says whose voice it is: "critics". Against: it is not the outlet's own.
+    pub voice: f32,
 }
 
 /// What words like "about" and "just before" leave open.
@@ -122,7 +159,6 @@ impl Default for Config {
             fragment_words_min: 4,
             indirect_words_min: 2,
             claims: true,
-            claim_words_min: 6,
             confidence_min: 0.0,
             direct_share_min: 0.97,
             left_words_min: 3,
@@ -130,9 +166,32 @@ impl Default for Config {
             turns_min: 2,
             named_turns_min: 4,
             turn_name_words_max: 4,
+            worth: Worth::default(),
             reach: Reach::default(),
             values: Values::default(),
             trained: Trained::default(),
+        }
+    }
+}
+
+impl Default for Worth {
+    fn default() -> Self {
+        Self {
+            words_min: 6,
+            confidence_min: 0.5,
+            prior: -1.6,
+            event: 1.0,
+            number: 1.5,
+            small_max: 2.0,
+            date: 1.2,
+            place: 0.7,
+            name: 0.7,
+            second: 0.4,
+            comparison: 0.7,
+            pointing: -0.5,
+            hedge: -1.5,
+            opinion: -1.0,
+            voice: -1.2,
         }
     }
 }

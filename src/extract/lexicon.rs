@@ -18,6 +18,8 @@ pub struct Entry {
     pub value: u16,
     /// What it may be in a name.
     pub traits: Traits,
+    /// What it tells of a claim.
+    pub tone: Option<Tone>,
     /// Whether a listed place or outlet begins with it: "south", "new", "kenya".
     pub begins_listed: bool,
 }
@@ -68,6 +70,26 @@ pub enum Frame {
     Recipient,
 }
 
+/// What a word tells of how much a sentence is worth checking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Of or to the writer or the reader: "we", "subscribe".
+    Address,
+    /// Leaves open whether it is so: "would", "seems".
+    Hedge,
+    /// Judges: "sadly".
+    Opinion,
+    /// Others say so: "critics".
+    Voice,
+    /// Can be checked against other cases: "largest".
+    Comparison,
+}
+
+impl Tone {
+    /// How many there are.
+    pub const COUNT: usize = TONES.len();
+}
+
 /// A class of function words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -91,6 +113,14 @@ pub enum Class {
 /// The names of the classes in the list, in the order of [`Class`].
 const CLASS_NAMES: [&str; 14] = [
     "det", "prep", "subj", "obj", "aux", "modal", "neg", "conj", "sub", "rel", "wh", "adv", "day", "past",
+];
+/// The names of the tones in the list.
+const TONES: [(&str, Tone); 5] = [
+    ("address", Tone::Address),
+    ("hedge", Tone::Hedge),
+    ("opinion", Tone::Opinion),
+    ("voice", Tone::Voice),
+    ("comparison", Tone::Comparison),
 ];
 /// The letters of the frames in the list, in the order of [`Frame`].
 const FRAME_LETTERS: &str = "qtbiowlr";
@@ -142,6 +172,11 @@ fn entries() -> FxHashMap<Box<str>, Entry> {
             .split(',')
             .filter_map(|name| CLASS_NAMES.iter().position(|known| *known == name));
         entries.entry((*word).into()).or_default().classes |= bits.fold(0, |set, bit| set | 1 << bit);
+    }
+    for row in rows(include_str!("../../data/lexicons/claim_words.tsv")) {
+        let [word, tone] = row.as_slice() else { continue };
+        let tone = TONES.iter().find(|(name, _)| name == tone);
+        entries.entry((*word).into()).or_default().tone = tone.map(|&(_, tone)| tone);
     }
     for (place, word) in (1..).zip(value::listed()) {
         entries.entry(word.into()).or_default().value = place;

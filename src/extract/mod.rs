@@ -21,9 +21,9 @@ mod transcript;
 mod value;
 mod view;
 
-pub use config::{Config, Method, Reach, Trained, Values};
+pub use config::{Config, Method, Reach, Trained, Values, Worth};
 
-use crate::model::{Article, Quotation, Segments, Span};
+use crate::model::{Article, Kind, Quotation, Segments, Span};
 use view::View;
 
 /// The quotations and claims of an article, in the order of their first words.
@@ -40,7 +40,7 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
         quotations = tagger::english().quotations(&page, &quotations, &config.trained);
     }
     if config.claims {
-        let claims = claims::claims(&view, &quotations);
+        let claims = claims::candidates(&view, &quotations);
         quotations.extend(claims);
     }
     let parts: Vec<Span> = quotations
@@ -51,6 +51,7 @@ pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Q
     for quotation in &mut quotations {
         quotation.values = value::inside(&values, &quotation.content);
     }
+    quotations.retain_mut(|q| q.kind != Kind::Claim || claims::is_worth_checking(&view, q));
     quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
     quotations.sort_by_key(|q| {
         (

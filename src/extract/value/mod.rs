@@ -77,14 +77,21 @@ fn merged(parts: &[Span]) -> Vec<Span> {
     sorted
 }
 
-fn value_at(reader: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let word = reader.word(at);
-    let may_state = match reader.kind(at)? {
+/// Whether a value may begin at a token that is not listed and has no capital: figures, "ten-mile", "$".
+pub fn may_begin_at(word: &str, kind: TokenKind) -> bool {
+    match kind {
         TokenKind::Number => true,
-        TokenKind::Word => reader.view.entry(at).value > 0 || word.as_bytes().contains(&b'-'),
+        TokenKind::Word => word.len() > 4 && word.as_bytes().contains(&b'-'),
         TokenKind::Punctuation => number::is_symbol(word),
         TokenKind::QuoteMark => false,
-    };
+    }
+}
+
+fn value_at(reader: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    if !reader.view.may_state_value(at) {
+        return None;
+    }
+    let may_state = reader.view.entry(at).value > 0 || may_begin_at(reader.word(at), reader.kind(at)?);
     let stated = || {
         clock::read(reader, at)
             .or_else(|| date::read(reader, at))

@@ -234,9 +234,10 @@ fn meaning(reader: &Reader<'_, '_>, run: &Range<usize>) -> Option<Meaning> {
         return Some(Meaning::Name(Named::Person));
     }
     let is_land = |at: usize| {
-        LANDS
-            .iter()
-            .any(|land| stem(reader.word(at)).eq_ignore_ascii_case(land))
+        reader.traits(at).any(Traits::THING)
+            && LANDS
+                .iter()
+                .any(|land| stem(reader.word(at)).eq_ignore_ascii_case(land))
     };
     let is_in = reader.is_any(run.start.wrapping_sub(1), &IN)
         || reader.is_word(run.start.wrapping_sub(1), "the") && reader.is_any(run.start.wrapping_sub(2), &IN);

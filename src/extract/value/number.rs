@@ -82,7 +82,8 @@ pub fn amount(reader: &Reader<'_, '_>, at: usize) -> Option<Amount> {
 
 /// "1,200", "70th", "20-30", "34-year-old", "5bn".
 fn in_figures(reader: &Reader<'_, '_>, at: usize) -> Option<Amount> {
-    let (value, rest) = figure::figure(reader.word(at))?;
+    let is_slashed = reader.word(at + 1) == "/" || reader.word(at.wrapping_sub(1)) == "/"; // "9/11", "24/7"
+    let (value, rest) = figure::figure(reader.word(at)).filter(|_| !is_slashed)?;
     let plain = exact(value, Unit::Count(None), at + 1);
     match rest {
         "" => return Some(scaled(reader, plain)),
