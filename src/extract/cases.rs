@@ -245,6 +245,62 @@ fn transcripts_need_no_marks() {
 }
 
 #[test]
+fn a_turn_may_have_a_title_and_several_paragraphs() {
+    check(
+        "LEE (host): We wait.\n\nIt may rain.\n\nMARY POE, MAYOR: For rain?\n\nLEE: For rain.",
+        &[
+            "indirect [LEE] :: We wait | It may rain",
+            "indirect [MARY POE] :: For rain",
+            "indirect [LEE] :: For rain",
+        ],
+    );
+    check(
+        "Q. Why do you wait?\n\nA. We wait for rain.",
+        &["indirect [] Q.: Why do you wait", "indirect [] A.: We wait for rain"],
+    );
+}
+
+#[test]
+fn a_lead_in_or_a_signature_makes_a_paragraph_a_statement() {
+    check(
+        "The mayor said in a statement:\n\nWe wait for rain. The dam will hold.\n\nThen she left.",
+        &["indirect [The mayor] said: We wait for rain. The dam will hold"],
+    );
+    check(
+        "The mayor said:\n\n> We wait for rain.\n\n> The dam will hold.\n\nThen she left.",
+        &["indirect [The mayor] said: We wait for rain | The dam will hold"],
+    );
+    check(
+        "We wait for rain and nothing else.\n\n— Mary Lee, mayor of Averil",
+        &["indirect [Mary Lee] : We wait for rain and nothing else"],
+    );
+    check("The dam held for a year.\n\n— Coast Wire", &[]);
+}
+
+#[test]
+fn what_nobody_said_is_no_statement() {
+    check("Neither Lee nor Poe said the dam would hold.", &[]);
+    check("No official said the dam would hold.", &[]);
+    check("Lee did not say whether the dam would hold.", &[]);
+    check("Lee declined to say when the dam would open.", &[]);
+}
+
+#[test]
+fn reports_inside_each_other_both_come_out() {
+    check(
+        "Lee said Poe had warned that the dam would break.",
+        &[
+            "indirect [Lee] said: Poe had warned that the dam would break",
+            "indirect [Poe] had warned: the dam would break",
+        ],
+    );
+    check(
+        "“Poe told me he would resign,” Lee said.",
+        &["direct [Lee] said: Poe told me he would resign,"],
+    );
+}
+
+#[test]
 fn titles_terms_and_scare_quotes_are_no_statements() {
     check("The “peace house” stands empty.", &[]);
     check("She starred in “The Long Road Home” last year.", &[]);

@@ -124,14 +124,11 @@ fn is_caption(view: &View<'_>, index: usize) -> bool {
     let last = paragraph.tokens.end.saturating_sub(1);
     let opens = (frame.tokens.start..=last)
         .rev()
-        .take(CREDIT_TOKENS_MAX)
+        .take(view.config.reach.credit_tokens_max)
         .find(|&at| view.word(at) == "(");
     let is_credit = |open: usize| (open + 1..last).all(|at| view.has_capital(at) || !view.is_any_word(at));
     view.word(last) == ")" && opens.is_some_and(|open| open + 1 < last && open >= frame.tokens.end && is_credit(open))
 }
-
-/// Tokens of the longest photo credit.
-const CREDIT_TOKENS_MAX: usize = 12;
 
 fn candidate(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
     Some(Quotation {

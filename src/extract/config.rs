@@ -135,6 +135,10 @@ pub struct Reach {
     pub according_tokens_max: usize,
     /// Tokens of the longest line that signs a quotation: "— Mary Lee, mayor of Port Averil".
     pub signature_tokens_max: usize,
+    /// Tokens of the longest title between a speaker's name and the colon of a transcript: "LEE (host):".
+    pub turn_title_tokens_max: usize,
+    /// Tokens of the longest credit behind a caption: "(Harbour Agency/Coast Wire)".
+    pub credit_tokens_max: usize,
     /// Tokens up to the verb of a sentence that only reports the quotation before it: "Mr. Lee, the mayor, asked".
     pub late_subject_tokens_max: usize,
     /// Tokens after a quotation with a comma within which a verb stands that is no known cue.
@@ -228,6 +232,8 @@ impl Default for Reach {
             opening_tokens_max: 12,
             according_tokens_max: 20,
             signature_tokens_max: 14,
+            turn_title_tokens_max: 10,
+            credit_tokens_max: 12,
             late_subject_tokens_max: 16,
             unknown_verb_tokens_max: 8,
             single_marks_max: 64,

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod beside;
+mod block;
 #[cfg(test)]
 mod cases;
 mod claims;
