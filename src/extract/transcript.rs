@@ -114,6 +114,9 @@ fn colon_after(view: &View<'_>, first: usize, name_end: usize, end: usize) -> Op
         "Q" | "A" if view.word(first + 1) == "." => return Some(first + 1),
         _ => {}
     }
+    if name_end == first || !matches!(view.word(name_end), ":" | "(" | ",") {
+        return None;
+    }
     let limit = end.min(name_end + view.config.reach.turn_title_tokens_max);
     let colon = (name_end..limit).find(|&at| view.word(at) == ":")?;
     let is_shouted_title = || (name_end + 1..colon).all(|at| is_shouted(view.word(at)) || !view.is_any_word(at));

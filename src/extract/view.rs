@@ -206,8 +206,11 @@ impl<'a> View<'a> {
     }
 }
 
-/// Lower case with straight apostrophes, into a reused buffer.
-fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+/// Lower case with straight apostrophes: the word itself where it is so already, as most are, else in a reused buffer.
+fn fold<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word;
+    }
     buffer.clear();
     if word.is_ascii() {
         buffer.push_str(word);
