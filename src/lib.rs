@@ -9,6 +9,7 @@ pub mod extract;
 pub mod find;
 pub mod fold;
 pub mod graph;
+mod lexicon;
 pub mod link;
 pub mod model;
 pub mod pair;

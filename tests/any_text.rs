@@ -79,6 +79,30 @@ const PIECES: &[&str] = &[
     "\u{fffd}",
     "\u{e0041}",
     "LEE: ",
+    "14:49",
+    "just before ",
+    " p.m. local time",
+    "between ",
+    " and ",
+    " to ",
+    "20",
+    "2018",
+    "$",
+    "-year-old",
+    "more than ",
+    "twenty-three",
+    "dozens",
+    " of ",
+    "million",
+    "half a",
+    "June ",
+    "last ",
+    "week",
+    " ago",
+    "½",
+    "٣",
+    "in Port Averil, Kenya",
+    "President ",
     "“We will wait,” she said. ",
     "He said it was late, ",
 ];
@@ -121,6 +145,10 @@ fn check_statement(text: &str, statement: &Statement) -> Result<(), TestCaseErro
     }
     check_spans(text, statement.mention.as_slice())?;
     check_spans(text, statement.medium.as_slice())?;
+    let values: Vec<Span> = statement.values.iter().map(|value| value.span).collect();
+    check_spans(text, &values)?;
+    let is_inside = |value: &Span| statement.content.iter().any(|part| part.contains(*value));
+    prop_assert!(values.iter().all(is_inside), "values lie in the content");
     for rest in [statement.before, statement.after] {
         prop_assert!(text.get(rest.start..rest.end).is_some());
     }
@@ -139,7 +167,7 @@ fn check_line(article: &Article, statement: &Statement) -> Result<(), TestCaseEr
     let line: Value = serde_json::from_str(&statement_line(article, statement, None)).expect("a line of JSON");
     let text: Vec<char> = article.text.chars().collect();
     let number = |place: &Value, key: &str| place[key].as_u64().and_then(|n| usize::try_from(n).ok());
-    for key in ["content", "quoted", "cue", "mention", "medium"] {
+    for key in ["content", "quoted", "cue", "mention", "medium", "values"] {
         for place in line[key].as_array().expect("an array of places") {
             let (start, end) = (number(place, "start"), number(place, "end"));
             let sliced = start.zip(end).and_then(|(start, end)| characters(&text, start..end));

@@ -50,6 +50,7 @@ impl Text {
             cue: if cue.is_empty() { Vec::new() } else { vec![near(cue)] },
             mention: (!mention.is_empty()).then(|| near(mention)),
             rule: "fixture".into(),
+            values: Vec::new(),
             confidence: Confidence::new(1.0),
         };
         self.quotations.push(quotation);

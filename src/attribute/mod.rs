@@ -17,7 +17,7 @@ mod fixture;
 mod fold;
 mod identity;
 mod index;
-mod lexicon;
+use crate::lexicon;
 mod medium;
 mod name;
 mod noun;
@@ -152,6 +152,7 @@ impl Desk<'_> {
             before,
             after,
             evidence,
+            values: quotation.values,
             confidence: quotation.confidence.and(trust),
         };
         statement.text = statement.join(&self.article.text).into();

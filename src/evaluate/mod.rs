@@ -117,6 +117,7 @@ mod tests {
             compared: Arc::from(""),
             content: marked.content,
             quoted: Vec::new(),
+            values: Vec::new(),
             cue: marked.cue,
             mention: marked.mention.first().copied(),
             speaker: None,

@@ -14,6 +14,7 @@ mod gephi;
 mod label;
 mod links;
 mod lookup;
+mod meaning_line;
 mod names;
 mod run_info;
 mod single;

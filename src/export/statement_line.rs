@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::characters::Characters;
 use super::fragment;
+use super::meaning_line::MeaningLine;
 use crate::model::{
-    Act, Article, ArticleId, ClusterId, Kind, Outlet, Rule, Span, SpeakerId, SpeakerKind, Statement, StatementId,
+    Act, Article, ArticleId, ClusterId, Kind, Outlet, Rule, Span, SpeakerId, SpeakerKind, Statement, StatementId, Value,
 };
 
 /// One line of JSON for a statement, without the line break.
@@ -53,6 +54,7 @@ struct Line<'a> {
     path: &'a str,
     content: Vec<Place<'a>>,
     quoted: Vec<Place<'a>>,
+    values: Vec<ValueLine<'a>>,
     evidence: &'a [Rule],
 }
 
@@ -60,6 +62,15 @@ impl Line<'_> {
     fn to_json(&self) -> String {
         escape_controls(serde_json::to_string(self).expect("plain structs of texts and numbers always serialise"))
     }
+}
+
+/// A value: its type, its stretch, and what it means.
+#[derive(Serialize)]
+struct ValueLine<'a> {
+    #[serde(flatten)]
+    meaning: MeaningLine<'a>,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 /// A stretch of the article's text: in characters, in bytes, and itself.
@@ -113,6 +124,7 @@ impl<'a> StatementLines<'a> {
             path: &self.article.path,
             content: self.places(&statement.content),
             quoted: self.places(&statement.quoted),
+            values: self.values(&statement.values),
             evidence: &statement.evidence,
         };
         line.to_json()
@@ -140,14 +152,25 @@ impl<'a> StatementLines<'a> {
     }
 
     fn places(&self, spans: &[Span]) -> Vec<Place<'a>> {
-        let place = |span: &Span| Place {
+        spans.iter().map(|&span| self.place(span)).collect()
+    }
+
+    fn place(&self, span: Span) -> Place<'a> {
+        Place {
             start: self.characters.before(span.start),
             end: self.characters.before(span.end),
             byte_start: span.start,
             byte_end: span.end,
             text: span.of(&self.article.text),
+        }
+    }
+
+    fn values(&self, values: &[Value]) -> Vec<ValueLine<'a>> {
+        let line = |value: &Value| ValueLine {
+            meaning: MeaningLine::new(&value.meaning, &self.article.text),
+            place: self.place(value.span),
         };
-        spans.iter().map(place).collect()
+        values.iter().map(line).collect()
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::beside;
 use super::reported::{Report, reports};
 use super::view::{Frame, View};
+use super::{beside, block};
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span};
 
 /// A quotation with the place of its parts, while the article is walked.
@@ -18,10 +18,20 @@ struct Draft {
 pub fn quotations(view: &View<'_>, turns: &[Span]) -> Vec<Quotation> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut lead_in: Option<Report> = None;
+    let mut block_end = 0;
     for (index, frame) in view.frames.iter().enumerate() {
-        if is_turn(view, frame, turns) {
+        if frame.tokens.start < block_end || is_turn(view, frame, turns) {
             continue;
         }
+        if let Some((quotation, end)) = lead_in
+            .as_ref()
+            .and_then(|lead_in| block::after_lead_in(view, frame, lead_in))
+        {
+            drafts.push(draft(view, quotation, index, &[]));
+            (lead_in, block_end) = (None, end);
+            continue;
+        }
+        drafts.extend(block::above_signature(view, frame).map(|quotation| draft(view, quotation, index, &[])));
         let mut found = reports(view, frame);
         let announced = found.pop_if(|report| report.content.is_empty());
         let first_draft = drafts.len();
@@ -93,6 +103,7 @@ fn from_report(view: &View<'_>, report: &Report) -> Option<Quotation> {
         cue: view.span(report.cue.clone()).into_iter().collect(),
         mention: report.mention.clone().and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(report.rule),
+        values: Vec::new(),
         confidence: Confidence::new(report.confidence),
     })
 }

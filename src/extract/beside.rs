@@ -51,6 +51,7 @@ pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<
         cue: beside.cue.and_then(|cue| view.span(cue)).into_iter().collect(),
         mention: beside.mention.and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(beside.rule),
+        values: Vec::new(),
         confidence: Confidence::new(beside.confidence),
     })
 }

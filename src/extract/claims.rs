@@ -1,13 +1,20 @@
-//! Claims: the outlet's own sentences that can be checked.
+//! Claims: the outlet's own sentences that are worth checking.
+//!
+//! First the sentences that report nothing and are sentences at all; then, when their values are known, how much each is
+//! worth checking. What speaks for it follows `ClaimBuster` (Hassan et al., KDD 2017): figures, named things, verbs of
+//! what happened, comparisons; what speaks against it: forecasts, judgements, other voices, words that point elsewhere.
 
-use super::lexicon::Class;
+use std::ops::Range;
+
+use super::lexicon::{Class, Form, Tone};
 use super::view::{Frame, View};
-use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
+use crate::model::{Act, Confidence, Kind, Meaning, Quotation, Rule, Span, TokenKind, Unit, Value};
 
-/// The outlet's own sentences with a finite verb and a number, a date, or a name.
+/// The outlet's own sentences with a finite verb. What each is worth is not yet judged.
 ///
-/// Sentences that report something are left out: what they hold is somebody else's.
-pub fn claims(view: &View<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
+/// Sentences that report something are left out: what they hold is somebody else's. So are questions, captions, and
+/// what speaks to the reader.
+pub fn candidates(view: &View<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
     let mut taken: Vec<Span> = quotations
         .iter()
         .flat_map(|q| q.content.iter().chain(&q.cue).copied())
@@ -18,71 +25,146 @@ pub fn claims(view: &View<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
         let around = taken[next.saturating_sub(1)..].iter().take(2);
         !around.copied().any(|other| other.overlaps(span))
     };
-    view.frames
-        .iter()
-        .filter_map(|frame| claim(view, frame))
-        .filter(|claim| claim.content.iter().all(|&span| is_free(span)))
+    let frames = view.frames.iter().enumerate();
+    frames
+        .filter(|(_, frame)| view.span(frame.tokens.clone()).is_some_and(is_free))
+        .filter(|(index, frame)| is_sentence(view, frame) && !is_caption(view, *index))
+        .filter_map(|(_, frame)| candidate(view, frame))
         .collect()
 }
 
-fn claim(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
-    let content = view.trim(frame.tokens.clone());
-    let words = content.clone().filter(|&at| view.is_any_word(at)).count();
-    let is_sentence =
-        view.is_mark(frame.tokens.end - 1, ".") && view.is_capitalised(content.start) | is_number(view, content.start);
-    if words < view.config.claim_words_min || !is_sentence || !content.clone().skip(1).any(|at| view.is_finite_verb(at))
-    {
-        return None;
-    }
-    let has = |test: &dyn Fn(usize) -> bool| content.clone().skip(1).any(test);
-    let (rule, confidence) = if has(&|at| is_number(view, at)) {
-        ("claim:number", 0.7)
-    } else if has(&|at| view.is(at, Class::Day)) {
-        ("claim:date", 0.6)
-    } else if has(&|at| view.is_capitalised(at)) {
-        ("claim:name", 0.5)
-    } else {
-        return None;
+/// Whether the claim, with its values, is worth checking. Sets its confidence, and what speaks most for it as its rule.
+pub fn is_worth_checking(view: &View<'_>, claim: &mut Quotation) -> bool {
+    let Some(&span) = claim.content.first() else {
+        return false;
     };
+    let (reasons, rule) = reasons(view, view.segments.tokens_in(span), &claim.values);
+    let odds: f32 = view.config.worth.prior + reasons.iter().sum::<f32>();
+    claim.rule = Rule::Borrowed(rule);
+    claim.confidence = Confidence::new(1.0 / (1.0 + (-odds).exp()));
+    claim.confidence.get() >= view.config.worth.confidence_min
+}
+
+/// What speaks for and against a sentence, as log-odds, and the name of the chief reason.
+fn reasons(view: &View<'_>, tokens: Range<usize>, values: &[Value]) -> (Vec<f32>, &'static str) {
+    let worth = &view.config.worth;
+    let mut reasons = Vec::with_capacity(12);
+    let mut kinds = [0_usize; 4];
+    for value in values {
+        match value.meaning {
+            Meaning::Number(number) => {
+                let is_small = matches!(number.unit, Unit::Count(_) | Unit::Ordinal) && number.most <= worth.small_max;
+                kinds[0] += usize::from(!is_small);
+            }
+            Meaning::Date(_) | Meaning::Time(_) => kinds[1] += 1,
+            Meaning::Place(_) => kinds[2] += 1,
+            Meaning::Name(_) => kinds[3] += 1,
+        }
+    }
+    let weights = [worth.number, worth.date, worth.place, worth.name];
+    let names = ["claim:number", "claim:date", "claim:place", "claim:name"];
+    for (weight, &count) in weights.iter().zip(&kinds) {
+        reasons.extend((count > 0).then_some(*weight));
+        reasons.extend((count > 1).then_some(worth.second));
+    }
+    let chief = kinds
+        .iter()
+        .position(|&count| count > 0)
+        .map_or("claim:event", |kind| names[kind]);
+    let mut tones = [false; Tone::COUNT];
+    let mut is_eventful = false;
+    for at in tokens.clone().filter(|&at| view.region(at).is_none()) {
+        // "May" and "Will" are a month and a man.
+        let is_name = at > tokens.start && view.has_capital(at);
+        if let Some(tone) = view.entry(at).tone.filter(|_| !is_name) {
+            tones[tone as usize] = true;
+        }
+        is_eventful = is_eventful || at > tokens.start && is_event(view, at);
+    }
+    reasons.extend(is_eventful.then_some(worth.event));
+    reasons.extend(points_elsewhere(view, tokens.start).then_some(worth.pointing));
+    let weights = [
+        (Tone::Comparison, worth.comparison),
+        (Tone::Hedge, worth.hedge),
+        (Tone::Opinion, worth.opinion),
+        (Tone::Voice, worth.voice),
+    ];
+    reasons.extend(
+        weights
+            .iter()
+            .filter(|(tone, _)| tones[*tone as usize])
+            .map(|(_, weight)| weight),
+    );
+    (reasons, chief)
+}
+
+/// Whether a frame is a whole sentence that states: capital, words, a verb with tense, full stop, nobody addressed.
+fn is_sentence(view: &View<'_>, frame: &Frame) -> bool {
+    let tokens = view.trim(frame.tokens.clone());
+    let starts = view.has_capital(tokens.start) || view.segments.tokens.get(tokens.start).is_some_and(is_figure);
+    if !starts || !view.is_mark(frame.tokens.end - 1, ".") {
+        return false;
+    }
+    let words = tokens.clone().filter(|&at| view.is_any_word(at)).count();
+    let addresses =
+        |at| view.region(at).is_none() && view.entry(at).tone == Some(Tone::Address) && view.word(at) != "US";
+    words >= view.config.worth.words_min
+        && tokens.clone().skip(1).any(|at| view.is_finite_verb(at))
+        && !tokens.clone().any(addresses)
+}
+
+/// Whether a photo credit follows the sentence in its paragraph: "(Harbour Agency)".
+fn is_caption(view: &View<'_>, index: usize) -> bool {
+    let Some(frame) = view.frames.get(index) else {
+        return false;
+    };
+    let Some(paragraph) = view.segments.paragraphs.get(frame.paragraph) else {
+        return false;
+    };
+    let last = paragraph.tokens.end.saturating_sub(1);
+    let opens = (frame.tokens.start..=last)
+        .rev()
+        .take(view.config.reach.credit_tokens_max)
+        .find(|&at| view.word(at) == "(");
+    let is_credit = |open: usize| (open + 1..last).all(|at| view.has_capital(at) || !view.is_any_word(at));
+    view.word(last) == ")" && opens.is_some_and(|open| open + 1 < last && open >= frame.tokens.end && is_credit(open))
+}
+
+fn candidate(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
     Some(Quotation {
         kind: Kind::Claim,
         act: Act::Speech,
-        content: vec![view.span(content)?],
+        content: vec![view.span(view.trim(frame.tokens.clone()))?],
         quoted: Vec::new(),
         cue: Vec::new(),
         mention: None,
-        rule: Rule::Borrowed(rule),
-        confidence: Confidence::new(confidence),
+        rule: Rule::Borrowed("claim"),
+        values: Vec::new(),
+        confidence: Confidence::new(0.0),
     })
 }
 
-fn is_number(view: &View<'_>, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "billion",
-        "dozen",
-        "dozens",
-        "eight",
-        "five",
-        "four",
-        "half",
-        "hundred",
-        "hundreds",
-        "million",
-        "nine",
-        "seven",
-        "six",
-        "ten",
-        "thousand",
-        "thousands",
-        "three",
-        "twenty",
-        "twice",
-        "two",
-    ];
-    let is_digit = view
-        .segments
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.kind == TokenKind::Number);
-    is_digit || WORDS.binary_search(&view.word(at)).is_ok()
+fn is_figure(token: &crate::model::Token) -> bool {
+    token.kind == TokenKind::Number
+}
+
+/// Whether the token is a verb of something that happened or goes on: "closed", "went", "has sent", "is closing".
+fn is_event(view: &View<'_>, at: usize) -> bool {
+    let follows = |class| view.is(at - 1, class);
+    let is_adjective = || follows(Class::Determiner) || follows(Class::Preposition);
+    let is_told = view.cue(at).is_some_and(|cue| cue.form == Form::Past) && !is_adjective();
+    let goes_on = || view.is(at - 1, Class::Auxiliary) && view.word(at).ends_with("ing");
+    view.is(at, Class::Past)
+        || is_told
+        || goes_on()
+        || view.is_open_class(at) && !view.is_capitalised(at) && view.word(at).ends_with("ed") && !is_adjective()
+}
+
+/// Whether the sentence begins with a word that only what stands before it explains.
+fn points_elsewhere(view: &View<'_>, first: usize) -> bool {
+    let at = first + usize::from(view.is(first, Class::Conjunction));
+    view.is(at, Class::SubjectPronoun)
+        || ["this", "that", "such", "these", "those"]
+            .iter()
+            .any(|word| view.is_word(at, word))
 }

@@ -30,8 +30,6 @@ pub struct Config {
     pub indirect_words_min: usize,
     /// Whether the outlet's own sentences with a number, date, place or name are given as claims.
     pub claims: bool,
-    /// Words that a claim needs; shorter sentences are captions and headings.
-    pub claim_words_min: usize,
     /// Statements without a cue and with less confidence than this are left out (0 to 1); for all statements see the
     /// table of attribution.
     pub confidence_min: f32,
@@ -48,10 +46,63 @@ pub struct Config {
     pub named_turns_min: usize,
     /// Words of the longest name that a turn begins with: "SENATOR MARY LEE".
     pub turn_name_words_max: usize,
+    /// Which of the outlet's own sentences are claims, and how much they are worth checking.
+    pub worth: Worth,
     /// How far the grammar looks.
     pub reach: Reach,
+    /// What words like "about" and "just before" leave open.
+    pub values: Values,
     /// What the trained tagger gives out; without effect on the rules.
     pub trained: Trained,
+}
+
+/// How much a sentence is worth checking: the sum of what speaks for and against it, as log-odds. Its logistic is the
+/// claim's confidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Worth {
+    /// Words that a claim needs; shorter sentences are captions and headings.
+    pub words_min: usize,
+    /// Confidence below which a sentence is no claim (0 to 1).
+    pub confidence_min: f32,
+    /// Log-odds of a sentence of which nothing is known: most are not worth checking.
+    pub prior: f32,
+    /// A verb of something that happened: "closed", "has sent".
+    pub event: f32,
+    /// The first number that counts or measures; two "sides" are no figure, see `small_max`.
+    pub number: f32,
+    /// Numbers of things up to this one are no figures.
+    pub small_max: f64,
+    /// The first date or time of day.
+    pub date: f32,
+    /// The first place.
+    pub place: f32,
+    /// The first named person or body.
+    pub name: f32,
+    /// A second value of those kinds, whatever it is.
+    pub second: f32,
+    /// A comparative or superlative: "the largest".
+    pub comparison: f32,
+    /// "This", "it", "such" at the head: cannot be checked by itself. Against.
+    pub pointing: f32,
+    /// The first word that leaves open whether it is so: "would", "seems". Against.
+    pub hedge: f32,
+    /// The first word that judges: "sadly". Against.
+    pub opinion: f32,
+    /// The first word that says whose voice it is: "critics". Against: it is not the outlet's own.
+    pub voice: f32,
+}
+
+/// What words like "about" and "just before" leave open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Values {
+    /// Share of a number that "about" leaves open on each side, and "nearly" below; news rounds to one or two figures.
+    pub about_share: f64,
+    /// Minutes that "just before" and "just after" a time leave open.
+    pub near_minutes: u16,
+    /// Minutes that "about" a time leaves open on each side.
+    pub about_minutes: u16,
 }
 
 /// What the trained tagger gives out.
@@ -90,6 +141,10 @@ pub struct Reach {
     pub according_tokens_max: usize,
     /// Tokens of the longest line that signs a quotation: "— Mary Lee, mayor of Port Averil".
     pub signature_tokens_max: usize,
+    /// Tokens of the longest title between a speaker's name and the colon of a transcript: "LEE (host):".
+    pub turn_title_tokens_max: usize,
+    /// Tokens of the longest credit behind a caption: "(Harbour Agency/Coast Wire)".
+    pub credit_tokens_max: usize,
     /// Tokens up to the verb of a sentence that only reports the quotation before it: "Mr. Lee, the mayor, asked".
     pub late_subject_tokens_max: usize,
     /// Tokens after a quotation with a comma within which a verb stands that is no known cue.
@@ -115,7 +170,6 @@ impl Default for Config {
             fragment_words_min: 4,
             indirect_words_min: 2,
             claims: true,
-            claim_words_min: 6,
             confidence_min: 0.0,
             direct_share_min: 0.97,
             left_words_min: 3,
@@ -123,8 +177,42 @@ impl Default for Config {
             turns_min: 2,
             named_turns_min: 4,
             turn_name_words_max: 4,
+            worth: Worth::default(),
             reach: Reach::default(),
+            values: Values::default(),
             trained: Trained::default(),
+        }
+    }
+}
+
+impl Default for Worth {
+    fn default() -> Self {
+        Self {
+            words_min: 6,
+            confidence_min: 0.5,
+            prior: -1.6,
+            event: 1.0,
+            number: 1.5,
+            small_max: 2.0,
+            date: 1.2,
+            place: 0.7,
+            name: 0.7,
+            second: 0.4,
+            comparison: 0.7,
+            pointing: -0.5,
+            hedge: -1.5,
+            opinion: -1.0,
+            voice: -1.2,
+        }
+    }
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self {
+            about_share: 0.1,
+            near_minutes: 15,
+            about_minutes: 30,
         }
     }
 }
@@ -151,6 +239,8 @@ impl Default for Reach {
             opening_tokens_max: 12,
             according_tokens_max: 20,
             signature_tokens_max: 14,
+            turn_title_tokens_max: 10,
+            credit_tokens_max: 12,
             late_subject_tokens_max: 16,
             unknown_verb_tokens_max: 8,
             single_marks_max: 64,

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::value;
+use crate::lexicon::{self as names, Traits};
 use crate::model::Act;
 
 /// What the lists say of one word form; nothing for most words.
@@ -12,6 +14,14 @@ pub struct Entry {
     classes: u16,
     /// The cue verb that this may be a form of.
     pub cue: Option<CueForm>,
+    /// What it states, as a place in the list of value words: "million", "June"; 0 for nothing.
+    pub value: u16,
+    /// What it may be in a name.
+    pub traits: Traits,
+    /// What it tells of a claim.
+    pub tone: Option<Tone>,
+    /// Whether a listed place or outlet begins with it: "south", "new", "kenya".
+    pub begins_listed: bool,
 }
 
 /// One form of a cue verb.
@@ -60,6 +70,26 @@ pub enum Frame {
     Recipient,
 }
 
+/// What a word tells of how much a sentence is worth checking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Of or to the writer or the reader: "we", "subscribe".
+    Address,
+    /// Leaves open whether it is so: "would", "seems".
+    Hedge,
+    /// Judges: "sadly".
+    Opinion,
+    /// Others say so: "critics".
+    Voice,
+    /// Can be checked against other cases: "largest".
+    Comparison,
+}
+
+impl Tone {
+    /// How many there are.
+    pub const COUNT: usize = TONES.len();
+}
+
 /// A class of function words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -83,6 +113,14 @@ pub enum Class {
 /// The names of the classes in the list, in the order of [`Class`].
 const CLASS_NAMES: [&str; 14] = [
     "det", "prep", "subj", "obj", "aux", "modal", "neg", "conj", "sub", "rel", "wh", "adv", "day", "past",
+];
+/// The names of the tones in the list.
+const TONES: [(&str, Tone); 5] = [
+    ("address", Tone::Address),
+    ("hedge", Tone::Hedge),
+    ("opinion", Tone::Opinion),
+    ("voice", Tone::Voice),
+    ("comparison", Tone::Comparison),
 ];
 /// The letters of the frames in the list, in the order of [`Frame`].
 const FRAME_LETTERS: &str = "qtbiowlr";
@@ -135,7 +173,32 @@ fn entries() -> FxHashMap<Box<str>, Entry> {
             .filter_map(|name| CLASS_NAMES.iter().position(|known| *known == name));
         entries.entry((*word).into()).or_default().classes |= bits.fold(0, |set, bit| set | 1 << bit);
     }
+    for row in rows(include_str!("../../data/lexicons/claim_words.tsv")) {
+        let [word, tone] = row.as_slice() else { continue };
+        let tone = TONES.iter().find(|(name, _)| name == tone);
+        entries.entry((*word).into()).or_default().tone = tone.map(|&(_, tone)| tone);
+    }
+    for (place, word) in (1..).zip(value::listed()) {
+        entries.entry(word.into()).or_default().value = place;
+    }
+    add_names(&mut entries);
     entries
+}
+
+/// The words of names, and those that listed places and outlets begin with.
+fn add_names(entries: &mut FxHashMap<Box<str>, Entry>) {
+    let first = |phrase: &str| -> Box<str> { phrase.split(' ').next().unwrap_or(phrase).replace('.', "").into() };
+    for (phrase, traits) in names::listed() {
+        if !phrase.contains(' ') {
+            entries.entry(phrase.as_str().into()).or_default().traits = traits;
+        }
+        if traits.any(Traits::NATION | Traits::OUTLET) {
+            entries.entry(first(&phrase)).or_default().begins_listed = true;
+        }
+    }
+    for place in names::places() {
+        entries.entry(first(place)).or_default().begins_listed = true;
+    }
 }
 
 /// The rows of a list, each cut at its tabs; `#` begins a comment line.

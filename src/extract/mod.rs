@@ -6,6 +6,7 @@
 
 mod assemble;
 mod beside;
+mod block;
 #[cfg(test)]
 mod cases;
 mod claims;
@@ -18,11 +19,12 @@ mod reported;
 mod subject;
 pub mod tagger;
 mod transcript;
+mod value;
 mod view;
 
-pub use config::{Config, Method, Reach, Trained};
+pub use config::{Config, Method, Reach, Trained, Values, Worth};
 
-use crate::model::{Article, Quotation, Segments, Span};
+use crate::model::{Article, Kind, Quotation, Segments, Span};
 use tagger::Tagger;
 use view::View;
 
@@ -56,9 +58,18 @@ impl<'a> Extractor<'a> {
             quotations = tagger.quotations(&page, &quotations, &config.trained);
         }
         if config.claims {
-            let claims = claims::claims(&view, &quotations);
+            let claims = claims::candidates(&view, &quotations);
             quotations.extend(claims);
         }
+        let parts: Vec<Span> = quotations
+            .iter()
+            .flat_map(|quotation| quotation.content.iter().copied())
+            .collect();
+        let values = value::values(&view, &parts);
+        for quotation in &mut quotations {
+            quotation.values = value::inside(&values, &quotation.content);
+        }
+        quotations.retain_mut(|q| q.kind != Kind::Claim || claims::is_worth_checking(&view, q));
         quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
         quotations.sort_by_key(|q| {
             (

@@ -107,6 +107,12 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     };
     let clause_end = after.as_ref().map_or(at + 1, |s| s.whole.end);
     let subject = after.or(before);
+    if subject
+        .as_ref()
+        .is_some_and(|subject| is_denied(view, frame, &subject.mention))
+    {
+        return None;
+    }
     let report = |content: Vec<Range<usize>>, rule, confidence| {
         let mention = subject.as_ref().map(|s| s.mention.clone());
         Some(Report {
@@ -150,6 +156,16 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
         }
         _ => None,
     }
+}
+
+/// "no official", "neither Lee nor Poe": nobody said it.
+fn is_denied(view: &View<'_>, frame: &Frame, mention: &Range<usize>) -> bool {
+    let denies = |at: usize| {
+        ["no", "neither", "nor", "none", "nobody"]
+            .iter()
+            .any(|word| view.is_word(at, word))
+    };
+    denies(mention.start) || mention.start > frame.tokens.start && denies(mention.start - 1)
 }
 
 /// Whether a quotation ends right before token `at`, a British comma aside: ‘Before long’, she wrote.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::config::Config;
 use super::lexicon::{self, Class, CueForm, Entry, Form};
 use super::marks::Region;
-use super::subject;
+use super::{subject, value};
 use crate::model::{Segments, Sentence, Span, TokenKind};
 
 /// An article's tokens with their entries, the region each stands in, and its frames; and what the rules go by.
@@ -46,6 +46,7 @@ struct Word {
     entry: Entry,
     region: Option<u32>,
     is_capitalised: bool,
+    may_state_value: bool,
 }
 
 impl<'a> View<'a> {
@@ -64,10 +65,12 @@ impl<'a> View<'a> {
                 } else {
                     Entry::default()
                 };
+                let is_capitalised = is_word && word.starts_with(char::is_uppercase);
                 Word {
                     entry,
                     region: None,
-                    is_capitalised: is_word && word.starts_with(char::is_uppercase),
+                    is_capitalised,
+                    may_state_value: is_capitalised || entry.value > 0 || value::may_begin_at(word, token.kind),
                 }
             })
             .collect();
@@ -108,6 +111,16 @@ impl<'a> View<'a> {
             .is_some_and(|word| word.region.is_none() && word.entry.is(class))
     }
 
+    /// Whether a number, date, time, place or name may begin at token `at`, inside regions too.
+    pub fn may_state_value(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.may_state_value)
+    }
+
+    /// All that the lists say of token `at`, inside regions too.
+    pub fn entry(&self, at: usize) -> Entry {
+        self.words.get(at).map(|word| word.entry).unwrap_or_default()
+    }
+
     /// The cue verb that token `at` may be a form of, outside regions.
     pub fn cue(&self, at: usize) -> Option<CueForm> {
         self.words.get(at).filter(|word| word.region.is_none())?.entry.cue
@@ -123,6 +136,11 @@ impl<'a> View<'a> {
         self.words
             .get(at)
             .is_some_and(|word| word.is_capitalised && word.region.is_none())
+    }
+
+    /// Whether token `at` is a word with a capital first letter, inside regions too.
+    pub fn has_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_capitalised)
     }
 
     /// Whether token `at` is a word or number, outside regions.
@@ -188,8 +206,11 @@ impl<'a> View<'a> {
     }
 }
 
-/// Lower case with straight apostrophes, into a reused buffer.
-fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+/// Lower case with straight apostrophes: the word itself where it is so already, as most are, else in a reused buffer.
+fn fold<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word;
+    }
     buffer.clear();
     if word.is_ascii() {
         buffer.push_str(word);

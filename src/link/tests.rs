@@ -29,6 +29,7 @@ fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
         before: Span::new(0, 0),
         after: Span::new(0, 0),
         evidence: Vec::new(),
+        values: Vec::new(),
         confidence: Confidence::new(1.0),
     }
 }

@@ -16,6 +16,7 @@ mod segment;
 mod span;
 mod speaker;
 mod statement;
+mod value;
 
 pub use article::{Article, Outlet};
 pub use cluster::Cluster;
@@ -29,3 +30,4 @@ pub use segment::{Paragraph, Segments, Sentence, Token, TokenKind};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Act, Confidence, Kind, Quotation, Rule, Statement};
+pub use value::{Clock, Day, Meaning, Measure, Named, Period, Quantity, Relative, Unit, Value};

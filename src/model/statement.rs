@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Outlet, Published, Span, Speaker, StatementId};
+use super::{ArticleId, Outlet, Published, Span, Speaker, StatementId, Value};
 
 /// How a statement stands in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,6 +106,8 @@ pub struct Quotation {
     pub mention: Option<Span>,
     /// The rule that found it.
     pub rule: Rule,
+    /// The numbers, dates, times, places and names in its content, in text order, none inside another.
+    pub values: Vec<Value>,
     /// Of kind and spans, not of the speaker.
     pub confidence: Confidence,
 }
@@ -148,7 +150,9 @@ pub struct Statement {
     pub after: Span,
     /// The rules that decided content, mention, speaker and medium, in that order.
     pub evidence: Vec<Rule>,
-    /// Of the whole: spans and speaker.
+    /// The numbers, dates, times, places and names in its content, in text order, none inside another.
+    pub values: Vec<Value>,
+    /// Of the whole: spans and speaker; of a claim, how much it is worth checking.
     pub confidence: Confidence,
 }
 

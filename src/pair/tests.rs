@@ -27,6 +27,7 @@ pub fn statement(number: usize, text: &str) -> Statement {
         before: Span::new(0, 0),
         after: Span::new(0, 0),
         evidence: Vec::new(),
+        values: Vec::new(),
         confidence: Confidence::new(1.0),
     }
 }

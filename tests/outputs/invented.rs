@@ -112,6 +112,7 @@ impl Corpus {
             before: Span::new(0, whole.start),
             after: Span::new(whole.end, text.len()),
             evidence: vec!["direct:cue-after".into(), "mention:inversion".into()],
+            values: Vec::new(),
             confidence: Confidence::new(0.9),
         };
         statement.text = Arc::from(statement.join(text));

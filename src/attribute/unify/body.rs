@@ -6,7 +6,7 @@ use super::Form;
 use super::groups::Groups;
 use crate::attribute::fold;
 use crate::attribute::identity::{self, Body};
-use crate::attribute::lexicon;
+use crate::lexicon;
 use crate::model::{Speaker, SpeakerKind};
 
 /// Each form with the speaker that it means.

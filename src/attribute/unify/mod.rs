@@ -99,6 +99,7 @@ mod tests {
             before: Span::new(0, 0),
             after: Span::new(0, 0),
             evidence: Vec::new(),
+            values: Vec::new(),
             confidence: Confidence::new(1.0),
         }
     }

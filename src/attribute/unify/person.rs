@@ -8,7 +8,7 @@ use super::spelling;
 use crate::attribute::config::Config;
 use crate::attribute::fold;
 use crate::attribute::identity;
-use crate::attribute::lexicon::{Traits, traits};
+use crate::lexicon::{Traits, traits};
 use crate::model::{Speaker, SpeakerKind};
 
 /// Names of one skeleton that are compared with each other; more come from a flood, not from a corpus.

@@ -2,7 +2,7 @@
 
 use strsim::normalized_damerau_levenshtein;
 
-use crate::attribute::lexicon::{Traits, traits};
+use crate::lexicon::{Traits, traits};
 
 /// A word of fewer letters is judged by sound alone, never by edit distance.
 const LETTERS_MIN: usize = 6;

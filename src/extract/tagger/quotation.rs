@@ -50,6 +50,7 @@ impl Writer<'_> {
             cue: cue.into_iter().collect(),
             mention: joined.mention.clone().map(|mention| self.span(mention)),
             rule: Rule::Borrowed("tagger"),
+            values: Vec::new(),
             confidence,
         })
     }

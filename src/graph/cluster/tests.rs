@@ -22,6 +22,7 @@ fn statement(number: usize, text: &str, day: i8) -> Statement {
         before: Span::new(0, 0),
         after: Span::new(0, 0),
         evidence: Vec::new(),
+        values: Vec::new(),
         confidence: Confidence::new(1.0),
     }
 }

@@ -1,4 +1,4 @@
-//! The word lists of this stage: what a word may be, looked up once a token.
+//! The word lists of people, bodies, states and outlets, which several stages ask: what a word may be.
 
 use std::collections::BTreeSet;
 use std::ops::BitOr;
@@ -6,14 +6,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-const ROLE_NOUNS: &str = include_str!("../../data/lexicons/role_nouns.txt");
-const BODY_NOUNS: &str = include_str!("../../data/lexicons/body_nouns.txt");
-const NOT_PERSON_NOUNS: &str = include_str!("../../data/lexicons/not_person_nouns.txt");
-const LOWERCASE_WORDS: &str = include_str!("../../data/lexicons/lowercase_words.txt");
-const GIVEN_NAMES: &str = include_str!("../../data/lexicons/given_names.txt");
-const FAMILY_NAMES: &str = include_str!("../../data/lexicons/family_names.txt");
-const STATES: &str = include_str!("../../data/lexicons/states.txt");
-const OUTLETS: &str = include_str!("../../data/lexicons/outlets.txt");
+const ROLE_NOUNS: &str = include_str!("../data/lexicons/role_nouns.txt");
+const BODY_NOUNS: &str = include_str!("../data/lexicons/body_nouns.txt");
+const NOT_PERSON_NOUNS: &str = include_str!("../data/lexicons/not_person_nouns.txt");
+const LOWERCASE_WORDS: &str = include_str!("../data/lexicons/lowercase_words.txt");
+const GIVEN_NAMES: &str = include_str!("../data/lexicons/given_names.txt");
+const FAMILY_NAMES: &str = include_str!("../data/lexicons/family_names.txt");
+const STATES: &str = include_str!("../data/lexicons/states.txt");
+const PLACES: &str = include_str!("../data/lexicons/places.tsv");
+const OUTLETS: &str = include_str!("../data/lexicons/outlets.txt");
 
 /// What a word (or a phrase of the lists) may be; a word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,9 +98,55 @@ pub fn traits(lower: &str) -> Traits {
     }
 }
 
+/// Every word and phrase of the lists of people, bodies, states and outlets, regular plurals of nouns included; not sorted.
+pub fn listed() -> impl Iterator<Item = (String, Traits)> {
+    let plurals = |word: &str| {
+        let nouns = Traits::ROLE | Traits::BODY | Traits::THING | Traits::DEMONYM;
+        let is_noun = LEXICON.traits.get(word).is_some_and(|traits| traits.any(nouns));
+        is_noun
+            .then(|| plural(word))
+            .filter(|plural| !LEXICON.traits.contains_key(plural.as_str()))
+    };
+    let words = LEXICON.traits.keys().copied();
+    let with_plurals = words.flat_map(move |word| [Some(word.to_owned()), plurals(word)]);
+    with_plurals.flatten().map(|word| {
+        let traits = traits(&word);
+        (word, traits)
+    })
+}
+
+/// The names of cities and regions.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    let lines = PLACES.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split('\t').next().unwrap_or(line))
+}
+
+fn plural(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    if let Some(stem) = word
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+    {
+        return format!("{stem}ies");
+    }
+    let is_hissed = ["ch", "sh", "ss", "x"].iter().any(|ending| word.ends_with(ending));
+    format!("{word}{}", if is_hissed { "es" } else { "s" })
+}
+
 /// The country that a name of it, its capital or its demonym means: "seoul" → "south korea".
 pub fn nation(lower: &str) -> Option<&'static str> {
     LEXICON.nations.get(lower).copied()
+}
+
+/// The country of a city or region, `""` for one that lies in several.
+pub fn country_of(place: &str) -> Option<&'static str> {
+    static COUNTRIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let lines = PLACES.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect()
+    });
+    COUNTRIES.get(place).copied()
 }
 
 /// The countries of the list, in alphabetical order.
