@@ -117,6 +117,8 @@ pub struct Trained {
     pub stance_confidence_min: f32,
     /// Confidence that a quotation in marks needs (0 to 1) which the rules alone found. Doubtful ones without a cue have less.
     pub rule_confidence_min: f32,
+    /// Confidence that a statement without marks needs (0 to 1) for the tagger's boundaries to stand against the rules'.
+    pub boundary_confidence_min: f32,
     /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
     pub calibration_slope: f32,
     /// … and plus this offset; both fitted on marked articles that were not trained on.
@@ -222,7 +224,8 @@ impl Default for Trained {
         Self {
             cue_class_min: 4,
             stance_confidence_min: 0.0,
-            rule_confidence_min: 0.6,
+            rule_confidence_min: 0.4,
+            boundary_confidence_min: 0.75,
             calibration_slope: 0.52,
             calibration_offset: 0.94,
         }

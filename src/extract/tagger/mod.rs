@@ -27,6 +27,7 @@ mod marginals;
 mod problem;
 mod quotation;
 mod second;
+mod settle;
 mod train;
 mod units;
 mod viterbi;
@@ -47,7 +48,8 @@ use crate::model::{Quotation, Segments};
 use crf::{NEVER, Row};
 use features::Sheet;
 use labels::{Label, WIDTH};
-use quotation::{Writer, with_quoted};
+use quotation::Writer;
+use settle::settled;
 use second::FirstPass;
 use units::Units;
 use weights::{Model, Pass};
@@ -149,8 +151,8 @@ impl<'a> Tagger<'a> {
             sureness: &sureness,
             config,
         };
-        let found = joined.iter().filter_map(|joined| writer.quotation(joined)).collect();
-        with_quoted(found, rules, config.rule_confidence_min)
+        let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
+        settled(found, rules, config)
     }
 
     /// The label of each unit, and how probable it is.

@@ -21,6 +21,43 @@ pub struct Writer<'p> {
 }
 
 impl Writer<'_> {
+    /// The quotations of joined runs: one, and one for each quotation in marks that goes on in a paragraph of its own.
+    pub fn quotations(&self, joined: &Joined) -> Vec<Quotation> {
+        let Some(cue) = &joined.cue else {
+            return self.quotation(joined).into_iter().collect();
+        };
+        let home = self.units.chain_of(cue.start);
+        let mut groups: Vec<Joined> = vec![Joined {
+            content: Vec::new(),
+            ..joined.clone()
+        }];
+        for part in &joined.content {
+            let is_apart = self.units.chain_of(part.start) > home && !self.is_reopened(part.start);
+            if is_apart {
+                groups.push(Joined {
+                    content: Vec::new(),
+                    cue: None,
+                    mention: joined.mention.clone(),
+                });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.content.push(part.clone());
+            }
+        }
+        let (main, apart) = groups.split_at(1);
+        let mut found: Vec<Quotation> = main.iter().filter_map(|group| self.quotation(group)).collect();
+        let apart = apart.iter().filter_map(|group| self.quotation(group));
+        found.extend(apart.filter(|quotation| !quotation.quoted.is_empty()));
+        found
+    }
+
+    /// Whether the unit is a quotation that reopens what the paragraph before left open.
+    fn is_reopened(&self, unit: usize) -> bool {
+        let region = self.units.units.get(unit).and_then(|unit| unit.region);
+        let before = region.and_then(|region| region.checked_sub(1)).and_then(|before| self.page.regions.get(before));
+        before.is_some_and(|before| before.goes_on)
+    }
+
     /// The quotation of joined runs; `None` where nothing is left of its content, or it is not sure enough.
     pub fn quotation(&self, joined: &Joined) -> Option<Quotation> {
         let mut content: Vec<Span> = Vec::new();
@@ -101,20 +138,4 @@ impl Writer<'_> {
             _ => Kind::Mixed,
         }
     }
-}
-
-/// Adds the quotations in marks that only the rules found: those without a cue, which the marked articles lack.
-pub fn with_quoted(mut found: Vec<Quotation>, rules: &[Quotation], confidence_min: f32) -> Vec<Quotation> {
-    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
-    taken.sort_unstable();
-    let is_free = |span: &Span| {
-        let next = taken.partition_point(|other| other.end <= span.start);
-        taken.get(next).is_none_or(|other| !other.overlaps(*span))
-    };
-    let missed = |q: &&Quotation| {
-        q.kind != Kind::Indirect && q.confidence.get() >= confidence_min && q.content.iter().all(is_free)
-    };
-    found.extend(rules.iter().filter(missed).cloned());
-    found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
-    found
 }
