@@ -86,9 +86,8 @@ impl Index {
             _ => SpeakerKind::Body,
         };
         let written = page.span(name.tokens.clone()).of(page.text);
-        let owner = describe::owner(page, name.whole().start);
         let nation = if kind == SpeakerKind::Body {
-            owner.and_then(|o| nation(&o))
+            describe::owner(page, name.whole().start).and_then(|owner| nation(&owner))
         } else {
             None
         };
@@ -97,8 +96,7 @@ impl Index {
 
     /// The entity of that name, made when it is new.
     pub fn named(&mut self, kind: SpeakerKind, written: &str, nation: Option<&'static str>) -> usize {
-        let entity = Entity::new(kind, written);
-        let mut key = fold::key(&entity.words);
+        let mut key = fold::key_of(written);
         if let Some(country) = nation.filter(|_| !self.by_key.contains_key(&key)) {
             key.push(' ');
             key.push_str(country);
@@ -109,6 +107,7 @@ impl Index {
             }
             return known;
         }
+        let entity = Entity::new(kind, written);
         if kind == SpeakerKind::Person
             && let Some(known) = self.shorter_or_fuller(&entity)
         {

@@ -77,6 +77,9 @@ pub fn runs(page: &Page<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn starts_name(page: &Page<'_>, token: usize) -> bool {
+    if page.is_plain(token) {
+        return false;
+    }
     if page.is_acronym(token) {
         return true;
     }
@@ -87,6 +90,9 @@ fn starts_name(page: &Page<'_>, token: usize) -> bool {
 }
 
 fn goes_on(page: &Page<'_>, token: usize) -> bool {
+    if page.is_plain(token) {
+        return false;
+    }
     page.is_acronym(token)
         || page.word(token).starts_with("al-")
         || page.is_capital(token)
