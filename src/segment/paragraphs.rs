@@ -31,19 +31,25 @@ fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
-    for at in 0..bytes.len() {
+    let mut from = 0;
+    while let Some(ahead) = bytes[from..].iter().position(|byte| FIRST_OF_BREAK.contains(byte)) {
+        let at = from + ahead;
         let length = line_break_length(&bytes[at..]);
+        from = at + length.max(1);
         if length == 0 {
             continue;
         }
         if !(bytes[at] == b'\n' && at == start && text[..at].ends_with('\r')) {
             lines.push(Span::new(start, at).trimmed(text));
         }
-        start = at + length;
+        start = from;
     }
     lines.push(Span::new(start, text.len()).trimmed(text));
     lines
 }
+
+/// What the line breaks begin with; few other characters of news do.
+const FIRST_OF_BREAK: [u8; 6] = [b'\n', 0x0b, 0x0c, b'\r', 0xc2, 0xe2];
 
 /// The bytes of the line break that `rest` begins with (UAX 14, classes BK, CR, LF, NL); 0 where it begins with none.
 const fn line_break_length(rest: &[u8]) -> usize {

@@ -81,7 +81,8 @@ fn doubled_mark(text: &str, at: usize) -> Option<usize> {
 
 /// Characters that a reader does not see: zero-width space and joiners, soft hyphen, tags.
 const fn is_invisible(c: char) -> bool {
-    !c.is_ascii() && matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    !c.is_ascii()
+        && matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn next_char(text: &str, at: usize, end: usize) -> Option<char> {
@@ -188,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_mark_joins_letters_of_any_script() {
-        check("l'été Anne-Émilie co-op, a-b", &["l'été", "Anne-Émilie", "co-op", ",", "a-b"]);
+        check(
+            "l'été Anne-Émilie co-op, a-b",
+            &["l'été", "Anne-Émilie", "co-op", ",", "a-b"],
+        );
         check("cafe\u{301}s x.", &["cafe\u{301}s", "x", "."]);
     }
 
