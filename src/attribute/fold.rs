@@ -13,6 +13,10 @@ pub fn words(name: &str) -> Vec<String> {
 /// The key of a name's words.
 pub fn key_of(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    if !name.contains(['\'', '’']) {
+        push_letters(name, &mut key);
+        return key;
+    }
     for part in parts(name) {
         push_letters(part, &mut key);
     }
@@ -35,9 +39,7 @@ fn push_letters(word: &str, letters: &mut String) {
         let plain = word.chars().filter(char::is_ascii_alphanumeric);
         letters.extend(plain.map(|c| c.to_ascii_lowercase()));
     } else {
-        let plain = word
-            .nfkd()
-            .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
+        let plain = word.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
         letters.extend(plain.flat_map(char::to_lowercase));
     }
 }

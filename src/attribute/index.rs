@@ -192,13 +192,9 @@ impl Index {
 
     /// The people who bear `word` as a part of their name; those whose family name it is, if there are any.
     pub fn bearers(&self, word: &str) -> Vec<usize> {
-        let folded = fold::words(word);
-        let word = fold::key(&folded);
-        let Some(all) = self
-            .by_word
-            .get(&word)
-            .or_else(|| folded.last().and_then(|last| self.by_word.get(last)))
-        else {
+        let last_part = || self.by_word.get(fold::words(word).last()?);
+        let key = fold::key_of(word);
+        let Some(all) = self.by_word.get(&key).or_else(last_part) else {
             return Vec::new();
         };
         let all = all
@@ -208,7 +204,7 @@ impl Index {
         let family: Vec<usize> = all
             .iter()
             .copied()
-            .filter(|i| full(i) && self.entities[*i].family_name() == Some(&word))
+            .filter(|i| full(i) && self.entities[*i].family_name() == Some(&key))
             .collect();
         let fuller: Vec<usize> = all.iter().copied().filter(full).collect();
         [family, fuller]
@@ -305,7 +301,7 @@ impl Index {
 fn is_title_case(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let mut long = 0_usize;
     let mut capital = 0_usize;
-    for i in tokens.clone().filter(|&i| page.is_word(i) && page.word(i).len() >= 4) {
+    for i in tokens.clone().filter(|&i| page.is_long_word(i)) {
         long += 1;
         capital += usize::from(page.is_capital(i));
     }

@@ -154,6 +154,12 @@ impl<'a> Page<'a> {
             .is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether the token is a word of four letters or more.
+    pub fn is_long_word(&self, token: usize) -> bool {
+        let token = self.segments.tokens.get(token);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.span.len() >= 4)
+    }
+
     /// Whether the token is a word that starts with a capital.
     pub fn is_capital(&self, token: usize) -> bool {
         matches!(self.known(token).case, Case::Capital | Case::Acronym)
