@@ -36,8 +36,11 @@ fn letters(word: &str) -> String {
 
 fn push_letters(word: &str, letters: &mut String) {
     if word.is_ascii() {
-        let plain = word.chars().filter(char::is_ascii_alphanumeric);
-        letters.extend(plain.map(|c| c.to_ascii_lowercase()));
+        let start = letters.len();
+        for stretch in word.split(|c: char| !c.is_ascii_alphanumeric()) {
+            letters.push_str(stretch);
+        }
+        letters.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
     } else {
         let plain = word.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
         letters.extend(plain.flat_map(char::to_lowercase));
@@ -51,7 +54,7 @@ pub fn key(words: &[String]) -> String {
 
 /// A name in capitals that is too long for an acronym.
 pub fn is_shouted(name: &str) -> bool {
-    name.chars().filter(|c| c.is_uppercase()).count() > 4 && !name.contains(char::is_lowercase)
+    !name.contains(char::is_lowercase) && name.chars().filter(|c| c.is_uppercase()).count() > 4
 }
 
 /// The first letters of the words that carry a body's name; at least three, else none.

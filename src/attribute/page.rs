@@ -19,6 +19,9 @@ pub struct Page<'a> {
     quoted: Vec<Span>,
 }
 
+/// Room for a phrase, in bytes: most names are shorter.
+const PHRASE_BYTES: usize = 40;
+
 /// What is asked of a token again and again.
 #[derive(Clone, Copy, Default)]
 struct Word {
@@ -137,8 +140,22 @@ impl<'a> Page<'a> {
 
     /// The tokens in lower case, joined by single spaces; marks left out.
     pub fn lower_phrase(&self, tokens: Range<usize>) -> String {
-        let words: Vec<&str> = tokens.filter(|&i| self.is_word(i)).map(|i| self.lower(i)).collect();
-        words.join(" ")
+        let mut phrase = String::with_capacity(PHRASE_BYTES);
+        for token in tokens.filter(|&i| self.is_word(i)) {
+            if !phrase.is_empty() {
+                phrase.push(' ');
+            }
+            phrase.push_str(self.lower(token));
+        }
+        phrase
+    }
+
+    /// What the word lists say of the tokens as one phrase.
+    pub fn phrase_traits(&self, tokens: Range<usize>) -> Traits {
+        match tokens.len() {
+            1 => self.traits(tokens.start),
+            _ => traits(&self.lower_phrase(tokens)),
+        }
     }
 
     /// What the word lists say of the token.
@@ -170,9 +187,9 @@ impl<'a> Page<'a> {
         self.known(token).case == Case::Acronym
     }
 
-    /// Whether the token is a word of the letters a to z alone: no name, nor part of one but as a small word.
-    pub fn is_plain(&self, token: usize) -> bool {
-        self.known(token).case == Case::Plain
+    /// Whether the token may begin a name or end one: no word in plain lower case, number or mark may.
+    pub fn may_bear_name(&self, token: usize) -> bool {
+        matches!(self.known(token).case, Case::Capital | Case::Acronym | Case::Lower)
     }
 
     /// Whether the token ends in `'s`, or in `s` with an apostrophe that follows it at once.
