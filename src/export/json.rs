@@ -3,8 +3,6 @@
 
 use std::fmt::{self, Write as _};
 
-use serde::Serialize;
-
 /// A line of JSON that is being written.
 pub(super) struct Json {
     line: String,
@@ -48,23 +46,12 @@ impl Json {
         self
     }
 
-    /// The fields of what is an object for serde, in the object that is open.
-    pub(super) fn fields_of(&mut self, value: &impl Serialize) {
-        let object = serialised(value);
-        self.comma();
-        push_escaped_controls(&object[1..object.len() - 1], &mut self.line);
-    }
-
     /// Before all but the first of an object or a list.
     fn comma(&mut self) {
-        if !self.line.ends_with(['{', '[']) {
+        if !matches!(self.line.as_bytes().last(), Some(b'{' | b'[')) {
             self.line.push(',');
         }
     }
-}
-
-fn serialised(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("plain structs of texts and numbers always serialise")
 }
 
 impl ToJson for str {
@@ -93,9 +80,19 @@ impl ToJson for usize {
     }
 }
 
+impl ToJson for i16 {
+    fn write(&self, json: &mut Json) {
+        if *self < 0 {
+            json.line.push('-');
+        }
+        usize::from(self.unsigned_abs()).write(json);
+    }
+}
+
 impl ToJson for f64 {
     fn write(&self, json: &mut Json) {
-        json.line.push_str(&serialised(self));
+        json.line
+            .push_str(&serde_json::to_string(self).expect("numbers always serialise"));
     }
 }
 
@@ -135,21 +132,12 @@ impl<T: fmt::Display> ToJson for Shown<T> {
 }
 
 /// Bytes that are looked over at once.
-const CHUNK: usize = 32;
+const CHUNK: usize = 16;
 
 /// Appends `text` with what JSON escapes, and with the controls that a terminal would obey: DEL and C1, which JSON may
 /// hold as they are.
 fn push_escaped(text: &str, line: &mut String) {
-    push_replaced(text, line, |byte| matches!(byte, 0..=0x1f | b'"' | b'\\'));
-}
-
-/// Appends `json` with the controls escaped that JSON may hold as they are.
-fn push_escaped_controls(json: &str, line: &mut String) {
-    push_replaced(json, line, |_| false);
-}
-
-fn push_replaced(text: &str, line: &mut String, is_escaped: impl Fn(u8) -> bool) {
-    let is_odd = |byte: u8| is_escaped(byte) || byte == 0x7f || byte == 0xc2;
+    let is_odd = |byte: u8| matches!(byte, 0..=0x1f | b'"' | b'\\' | 0x7f | 0xc2);
     let mut written = 0;
     for (index, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
         if !chunk.iter().fold(false, |found, &byte| found | is_odd(byte)) {
@@ -230,6 +218,9 @@ mod tests {
 
     #[test]
     fn numbers_and_lists_are_those_of_serde() {
+        for number in [-32_768, -1, 0, 12_i16] {
+            assert_eq!(written(&number), number.to_string());
+        }
         for number in [0, 7, 10, 1_234_567_890, usize::MAX] {
             assert_eq!(written(&number), number.to_string());
         }
@@ -240,9 +231,11 @@ mod tests {
     #[test]
     fn objects_have_commas_between_their_fields() {
         let mut json = Json::with_capacity(0);
-        json.open().field("a", &1).field("b", "{");
-        json.fields_of(&serde_json::json!({ "c": "\u{80}" }));
-        json.close();
+        json.open()
+            .field("a", &1_usize)
+            .field("b", "{")
+            .field("c", "\u{80}")
+            .close();
         assert_eq!(json.into_line(), r#"{"a":1,"b":"{","c":"\u0080"}"#);
     }
 }

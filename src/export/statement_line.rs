@@ -34,7 +34,7 @@ struct ValueLine<'a> {
 
 impl ToJson for ValueLine<'_> {
     fn write(&self, json: &mut Json) {
-        json.open().fields_of(&self.meaning);
+        self.meaning.write_fields(json.open());
         self.place.write_fields(json);
         json.close();
     }

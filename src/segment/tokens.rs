@@ -9,7 +9,11 @@ use crate::model::{Span, Token, TokenKind};
 pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
     let mut at = paragraph.start;
     while let Some(c) = next_char(text, at, paragraph.end) {
-        let (kind, end) = if c == ' ' || c.is_whitespace() || is_invisible(c) {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
+        let (kind, end) = if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             continue;
         } else if c.is_numeric() {
@@ -86,7 +90,11 @@ const fn is_invisible(c: char) -> bool {
 }
 
 fn next_char(text: &str, at: usize, end: usize) -> Option<char> {
-    (at < end).then(|| text.get(at..end)?.chars().next()).flatten()
+    match text.as_bytes().get(at..end)? {
+        [] => None,
+        [byte, ..] if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..end)?.chars().next(),
+    }
 }
 
 /// The end of the word or number that starts at `start`.
