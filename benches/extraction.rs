@@ -6,11 +6,7 @@
 //! megabytes. One thread, in time of its processor core, so that other work on the machine tells little. Reading is not
 //! measured.
 
-#![expect(
-    clippy::disallowed_types,
-    clippy::disallowed_methods,
-    reason = "a measurement needs the clock, and its arguments"
-)]
+#![expect(clippy::disallowed_methods, reason = "a measurement takes a few arguments")]
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -44,17 +40,40 @@ fn main() -> Result<(), Error> {
         let mut config = Config::default();
         config.extract.method = method;
         measure(&articles[..1], &config); // loads the word lists and the model
-        let (tokens, stages) = measure(&articles, &config);
-        print(method, [articles.len(), characters, tokens], &stages);
+        let measured = measure(&articles, &config);
+        print(method, articles.len(), characters, &measured);
     }
     Ok(())
 }
 
-/// A stage and the time that it took.
-type Stage = (&'static str, Duration);
+const STAGES: [&str; 6] = [
+    "segment",
+    "rules",
+    "tagger",
+    "claims and values",
+    "attribute",
+    "JSON lines",
+];
+/// Articles that a stage takes at a time, so that memory stays flat, as in `quotetrace extract`.
+const CHUNK: usize = 50;
 
-/// The tokens of the articles, and what each stage takes.
-fn measure(articles: &[Article], config: &Config) -> (usize, Vec<Stage>) {
+/// What was measured.
+#[derive(Default)]
+struct Measured {
+    tokens: usize,
+    /// In the order of [`STAGES`].
+    times: [Duration; STAGES.len()],
+}
+
+fn measure(articles: &[Article], config: &Config) -> Measured {
+    let mut measured = Measured::default();
+    for chunk in articles.chunks(CHUNK) {
+        add(&mut measured, chunk, config);
+    }
+    measured
+}
+
+fn add(measured: &mut Measured, articles: &[Article], config: &Config) {
     let (segments, segmenting) = timed(|| each(articles, |article| segment::segment(&article.text)));
     let segmented: Vec<(&Article, &Segments)> = articles.iter().zip(&segments).collect();
     let extractor = Extractor::new(&config.extract, None);
@@ -63,9 +82,8 @@ fn measure(articles: &[Article], config: &Config) -> (usize, Vec<Stage>) {
         Method::Rules => Duration::ZERO,
         Method::Tagger => tagging(&segmented, &hints, config),
     };
-    let (quotations, extracting) =
-        timed(|| each(&segmented, |(article, segments)| extractor.extract(article, segments)));
-    let work: Vec<_> = segmented.iter().zip(quotations).collect();
+    let (found, extracting) = timed(|| each(&segmented, |(article, segments)| extractor.extract(article, segments)));
+    let work: Vec<_> = segmented.iter().zip(found).collect();
     let (statements, attributing) = timed(|| {
         let statements = work.into_iter().map(|((article, segments), quotations)| {
             attribute::attribute(article, segments, quotations, &config.attribute)
@@ -80,15 +98,12 @@ fn measure(articles: &[Article], config: &Config) -> (usize, Vec<Stage>) {
             }
         }
     });
-    let stages = vec![
-        ("segment", segmenting),
-        ("rules", by_rules),
-        ("tagger", tagging),
-        ("claims and values", extracting.saturating_sub(by_rules + tagging)),
-        ("attribute", attributing),
-        ("JSON lines", writing),
-    ];
-    (segments.iter().map(|segments| segments.tokens.len()).sum(), stages)
+    let rest = extracting.saturating_sub(by_rules + tagging);
+    let times = [segmenting, by_rules, tagging, rest, attributing, writing];
+    for (sum, time) in measured.times.iter_mut().zip(times) {
+        *sum += time;
+    }
+    measured.tokens += segments.iter().map(|segments| segments.tokens.len()).sum::<usize>();
 }
 
 /// What the tagger takes, regions in quotation marks found beforehand.
@@ -127,26 +142,29 @@ fn clock() -> Duration {
 
 /// The time since the first call: measure on an idle machine.
 #[cfg(not(target_os = "linux"))]
+#[expect(clippy::disallowed_types, reason = "a measurement needs the clock")]
 fn clock() -> Duration {
     use std::time::Instant;
     static FIRST: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     FIRST.elapsed()
 }
 
-fn print(method: Method, [articles, characters, tokens]: [usize; 3], stages: &[Stage]) {
-    let total: Duration = stages.iter().map(|(_, time)| *time).sum();
-    let seconds = total.as_secs_f64().max(1e-9);
-    let rate = |count: f64| count / seconds;
+fn print(method: Method, articles: usize, characters: usize, measured: &Measured) {
+    let seconds = measured.times.iter().sum::<Duration>().as_secs_f64().max(1e-9);
+    let tokens = measured.tokens;
+    let rate = |count: usize| count as f64 / seconds;
+    let of_length = characters as f64 / ARTICLE_CHARS;
     println!("{method:?}: {articles} articles, {characters} characters, {tokens} tokens in {seconds:.2} s of one core");
     println!(
         "  {:.0} articles of {ARTICLE_CHARS} characters/s, {:.0} characters/s, {:.0} tokens/s",
-        rate(characters as f64 / ARTICLE_CHARS),
-        rate(characters as f64),
-        rate(tokens as f64)
+        of_length / seconds,
+        rate(characters),
+        rate(tokens)
     );
-    for (name, time) in stages.iter().filter(|(_, time)| !time.is_zero()) {
+    let stages = STAGES.iter().zip(measured.times);
+    for (name, time) in stages.filter(|(_, time)| !time.is_zero()) {
         let share = 100.0 * time.as_secs_f64() / seconds;
-        let micros = time.as_secs_f64() * 1e6 / (characters as f64 / ARTICLE_CHARS);
+        let micros = time.as_secs_f64() * 1e6 / of_length;
         println!("  {name:<18} {share:4.1} %  {micros:6.1} µs an article");
     }
 }
