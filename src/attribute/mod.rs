@@ -137,7 +137,8 @@ impl Desk<'_> {
         let (before, after) =
             surroundings::surroundings(&self.article.text, self.resolver.page.segments, hull(&quotation));
         let trust = found.map_or(Confidence::new(1.0), |f| f.trust);
-        let mut evidence = vec![quotation.rule];
+        let mut evidence = Vec::with_capacity(3);
+        evidence.push(quotation.rule);
         evidence.extend(found.map(|f| f.rule.into()));
         evidence.extend(medium.map(|m| m.rule.into()));
         let mut statement = Statement {

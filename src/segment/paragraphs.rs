@@ -32,7 +32,7 @@ fn lines(text: &str) -> Vec<Span> {
     let mut start = 0;
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(ahead) = bytes[from..].iter().position(|byte| FIRST_OF_BREAK.contains(byte)) {
+    while let Some(ahead) = bytes[from..].iter().position(|&byte| may_begin_break(byte)) {
         let at = from + ahead;
         let length = line_break_length(&bytes[at..]);
         from = at + length.max(1);
@@ -48,8 +48,10 @@ fn lines(text: &str) -> Vec<Span> {
     lines
 }
 
-/// What the line breaks begin with; few other characters of news do.
-const FIRST_OF_BREAK: [u8; 6] = [b'\n', 0x0b, 0x0c, b'\r', 0xc2, 0xe2];
+/// Whether a line break may begin with the byte; few other characters of news do.
+const fn may_begin_break(byte: u8) -> bool {
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
 
 /// The bytes of the line break that `rest` begins with (UAX 14, classes BK, CR, LF, NL); 0 where it begins with none.
 const fn line_break_length(rest: &[u8]) -> usize {
