@@ -156,7 +156,7 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
 
 /// The singular of a regular English plural; `None` where the word looks like none.
 pub fn singular(lower: &str) -> Option<std::borrow::Cow<'_, str>> {
-    if lower.len() < 4 || !lower.is_ascii() {
+    if lower.len() < 4 || !lower.ends_with(['s', 'n']) || !lower.is_ascii() {
         return None;
     }
     if let Some(stem) = lower.strip_suffix("men") {

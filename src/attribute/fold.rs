@@ -7,21 +7,44 @@ use super::page::stem;
 
 /// The words of a name in lower case without accents; a hyphen parts words: "Yo-jong" is "yo", "jong".
 pub fn words(name: &str) -> Vec<String> {
+    parts(name).map(letters).filter(|word| !word.is_empty()).collect()
+}
+
+/// The key of a name's words.
+pub fn key_of(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    if !name.contains(['\'', '’']) {
+        push_letters(name, &mut key);
+        return key;
+    }
+    for part in parts(name) {
+        push_letters(part, &mut key);
+    }
+    key
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '.' | '&' | ','))
-        .map(|word| letters(stem(word)))
-        .filter(|word| !word.is_empty())
-        .collect()
+        .map(stem)
 }
 
 fn letters(word: &str) -> String {
+    let mut letters = String::with_capacity(word.len());
+    push_letters(word, &mut letters);
+    letters
+}
+
+fn push_letters(word: &str, letters: &mut String) {
     if word.is_ascii() {
-        let letters = word.chars().filter(char::is_ascii_alphanumeric);
-        return letters.map(|c| c.to_ascii_lowercase()).collect();
+        let start = letters.len();
+        for stretch in word.split(|c: char| !c.is_ascii_alphanumeric()) {
+            letters.push_str(stretch);
+        }
+        letters.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+    } else {
+        let plain = word.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
+        letters.extend(plain.flat_map(char::to_lowercase));
     }
-    word.nfkd()
-        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// The words run together: "Kim Yo Jong", "Kim Yo-jong" and "Kim Yojong" are one.
@@ -31,7 +54,7 @@ pub fn key(words: &[String]) -> String {
 
 /// A name in capitals that is too long for an acronym.
 pub fn is_shouted(name: &str) -> bool {
-    name.chars().filter(|c| c.is_uppercase()).count() > 4 && !name.contains(char::is_lowercase)
+    !name.contains(char::is_lowercase) && name.chars().filter(|c| c.is_uppercase()).count() > 4
 }
 
 /// The first letters of the words that carry a body's name; at least three, else none.
@@ -56,6 +79,7 @@ mod tests {
             .map(|n| key(&words(n)))
             .collect();
         assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
+        assert_eq!(keys[0], key_of("Kim Yo-jong’s"));
         assert_eq!(words("José Núñez’s"), ["jose", "nunez"]);
     }
 

@@ -86,9 +86,8 @@ impl Index {
             _ => SpeakerKind::Body,
         };
         let written = page.span(name.tokens.clone()).of(page.text);
-        let owner = describe::owner(page, name.whole().start);
         let nation = if kind == SpeakerKind::Body {
-            owner.and_then(|o| nation(&o))
+            describe::owner(page, name.whole().start).and_then(|owner| nation(&owner))
         } else {
             None
         };
@@ -97,8 +96,7 @@ impl Index {
 
     /// The entity of that name, made when it is new.
     pub fn named(&mut self, kind: SpeakerKind, written: &str, nation: Option<&'static str>) -> usize {
-        let entity = Entity::new(kind, written);
-        let mut key = fold::key(&entity.words);
+        let mut key = fold::key_of(written);
         if let Some(country) = nation.filter(|_| !self.by_key.contains_key(&key)) {
             key.push(' ');
             key.push_str(country);
@@ -109,6 +107,7 @@ impl Index {
             }
             return known;
         }
+        let entity = Entity::new(kind, written);
         if kind == SpeakerKind::Person
             && let Some(known) = self.shorter_or_fuller(&entity)
         {
@@ -193,13 +192,9 @@ impl Index {
 
     /// The people who bear `word` as a part of their name; those whose family name it is, if there are any.
     pub fn bearers(&self, word: &str) -> Vec<usize> {
-        let folded = fold::words(word);
-        let word = fold::key(&folded);
-        let Some(all) = self
-            .by_word
-            .get(&word)
-            .or_else(|| folded.last().and_then(|last| self.by_word.get(last)))
-        else {
+        let last_part = || self.by_word.get(fold::words(word).last()?);
+        let key = fold::key_of(word);
+        let Some(all) = self.by_word.get(&key).or_else(last_part) else {
             return Vec::new();
         };
         let all = all
@@ -209,7 +204,7 @@ impl Index {
         let family: Vec<usize> = all
             .iter()
             .copied()
-            .filter(|i| full(i) && self.entities[*i].family_name() == Some(&word))
+            .filter(|i| full(i) && self.entities[*i].family_name() == Some(&key))
             .collect();
         let fuller: Vec<usize> = all.iter().copied().filter(full).collect();
         [family, fuller]
@@ -306,7 +301,7 @@ impl Index {
 fn is_title_case(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let mut long = 0_usize;
     let mut capital = 0_usize;
-    for i in tokens.clone().filter(|&i| page.is_word(i) && page.word(i).len() >= 4) {
+    for i in tokens.clone().filter(|&i| page.is_long_word(i)) {
         long += 1;
         capital += usize::from(page.is_capital(i));
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Traits, traits};
+use super::lexicon::Traits;
 use super::name::{Form, Name, names};
 use super::page::Page;
 use crate::model::{Quotation, Span};
@@ -79,8 +79,8 @@ pub fn medium(page: &Page<'_>, quotation: &Quotation, speaker: Option<&str>) -> 
         let span = page.span(i..i + 1);
         !quotation.content.iter().any(|part| part.overlaps(span)) && !page.is_quoted(span.start)
     };
-    sentence.clone().filter(|&i| is_outside(i)).find_map(|i| {
-        let (rule, start) = lead_in(page, i)?;
+    sentence.clone().find_map(|i| {
+        let (rule, start) = lead_in(page, i).filter(|_| is_outside(i))?;
         let name = outlet_after(page, start..sentence.end.min(start + GAP_TOKENS_MAX))?;
         let span = page.span(name.tokens);
         let is_speaker = speaker.is_some_and(|s| same_words(s, span.of(page.text)));
@@ -95,9 +95,9 @@ fn lead_in(page: &Page<'_>, token: usize) -> Option<(&'static str, usize)> {
         Some(("medium:told", token + 1))
     } else if word == "according" && next == "to" {
         Some(("medium:according-to", token + 2))
-    } else if CARRIED.contains(&word) && matches!(next, "by" | "in" | "on") {
+    } else if matches!(next, "by" | "in" | "on") && CARRIED.contains(&word) {
         Some(("medium:carried-by", token + 2))
-    } else if GIVEN.contains(&word) && matches!(next, "to" | "with" | "on" | "for") {
+    } else if matches!(next, "to" | "with" | "on" | "for") && GIVEN.contains(&word) {
         Some(("medium:given-to", token + 2))
     } else if matches!(word, "on" | "via") && page.is_capital(token + 1) {
         Some(("medium:on", token + 1))
@@ -119,11 +119,10 @@ fn outlet_after(page: &Page<'_>, tokens: Range<usize>) -> Option<Name> {
 }
 
 fn is_outlet(page: &Page<'_>, name: &Name) -> bool {
-    let phrase = page.lower_phrase(name.tokens.clone());
     let last = page.lower(name.tokens.end - 1);
     let before_noun = page.lower(name.tokens.end);
-    traits(&phrase).any(Traits::OUTLET)
-        || phrase.ends_with("news agency")
+    page.phrase_traits(name.tokens.clone()).any(Traits::OUTLET)
+        || page.lower_phrase(name.tokens.clone()).ends_with("news agency")
         || CHANNEL_NOUNS.contains(&last)
             && matches!(name.form, Form::Body | Form::Person | Form::Other)
             && name.tokens.len() > 1

@@ -62,9 +62,11 @@ pub fn attribute(
         spoken: Vec::new(),
     };
     let found = speakers(&mut resolver, &quotations);
-    let desk = Desk {
+    let mut desk = Desk {
         article,
         resolver: &resolver,
+        named: Fingerprint::new().field(article.id.to_string()),
+        speakers: vec![None; resolver.index.entities.len()],
     };
     quotations
         .into_iter()
@@ -119,10 +121,14 @@ fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option
 struct Desk<'a> {
     article: &'a Article,
     resolver: &'a Resolver<'a>,
+    /// What the ids of all its statements begin with.
+    named: Fingerprint,
+    /// By entity, those that spoke so far.
+    speakers: Vec<Option<Speaker>>,
 }
 
 impl Desk<'_> {
-    fn statement(&self, quotation: Quotation, found: Option<Found>) -> Statement {
+    fn statement(&mut self, quotation: Quotation, found: Option<Found>) -> Statement {
         let speaker = found.and_then(|f| f.entity).map(|entity| self.speaker(entity));
         let medium = match quotation.kind {
             Kind::Claim => None,
@@ -131,7 +137,8 @@ impl Desk<'_> {
         let (before, after) =
             surroundings::surroundings(&self.article.text, self.resolver.page.segments, hull(&quotation));
         let trust = found.map_or(Confidence::new(1.0), |f| f.trust);
-        let mut evidence = vec![quotation.rule];
+        let mut evidence = Vec::with_capacity(3);
+        evidence.push(quotation.rule);
         evidence.extend(found.map(|f| f.rule.into()));
         evidence.extend(medium.map(|m| m.rule.into()));
         let mut statement = Statement {
@@ -178,9 +185,7 @@ impl Desk<'_> {
     }
 
     fn id(&self, kind: Kind, content: &[crate::model::Span]) -> StatementId {
-        let named = Fingerprint::new()
-            .field(self.article.id.to_string())
-            .number(kind as usize);
+        let named = self.named.clone().number(kind as usize);
         StatementId::of(
             content
                 .iter()
@@ -188,7 +193,16 @@ impl Desk<'_> {
         )
     }
 
-    fn speaker(&self, entity: usize) -> Speaker {
+    fn speaker(&mut self, entity: usize) -> Speaker {
+        if self.speakers[entity].is_none() {
+            self.speakers[entity] = Some(self.new_speaker(entity));
+        }
+        self.speakers[entity]
+            .clone()
+            .expect("made above where it was not there")
+    }
+
+    fn new_speaker(&self, entity: usize) -> Speaker {
         let entity = &self.resolver.index.entities[entity];
         let name = match entity.kind {
             SpeakerKind::Role => entity.name.split_whitespace().collect::<Vec<_>>().join(" "),

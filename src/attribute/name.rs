@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Traits, traits};
+use super::lexicon::Traits;
 use super::page::Page;
 use super::run::runs;
 
@@ -64,8 +64,7 @@ fn classified(page: &Page<'_>, run: Range<usize>) -> Name {
         tokens,
         form,
     };
-    let phrase = page.lower_phrase(run.clone());
-    let listed = traits(&phrase);
+    let listed = page.phrase_traits(run.clone());
     if listed.any(Traits::POWER) {
         return untitled(run, Form::State);
     }

@@ -1,22 +1,66 @@
 //! An article as this stage reads it: its tokens with what the word lists say of them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::lexicon::{Traits, traits};
 use crate::model::{Quotation, Segments, Span, TokenKind};
 
-/// The tokens of an article, each with its lower-case form and its traits.
+/// The tokens of an article, each with its lower-case form, its traits and its shape.
 pub struct Page<'a> {
     pub text: &'a str,
     pub segments: &'a Segments,
     lower: String,
-    lower_ends: Vec<usize>,
-    traits: Vec<Traits>,
-    seen_in_lower_case: FxHashSet<&'a str>,
+    words: Vec<Word>,
+    seen_in_lower_case: OnceCell<FxHashSet<&'a str>>,
     /// Stretches inside quotation marks, in order and without overlap.
     quoted: Vec<Span>,
+}
+
+/// Room for a phrase, in bytes: most names are shorter.
+const PHRASE_BYTES: usize = 40;
+
+/// What is asked of a token again and again.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    /// One past its lower-case form.
+    lower_end: usize,
+    traits: Traits,
+    /// Bytes of its possessive ending.
+    ending: u8,
+    case: Case,
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Case {
+    /// No word, or one of a script without case.
+    #[default]
+    Other,
+    /// ASCII letters in lower case and nothing else.
+    Plain,
+    /// Any other word that starts in lower case.
+    Lower,
+    /// A word that starts with a capital.
+    Capital,
+    /// Of those, one of two or more capitals.
+    Acronym,
+}
+
+impl Case {
+    fn of(word: &str, ending: usize) -> Self {
+        if word.starts_with(char::is_lowercase) {
+            Self::Lower
+        } else if !word.starts_with(char::is_uppercase) {
+            Self::Other
+        } else if is_acronym(&word[..word.len() - ending]) {
+            Self::Acronym
+        } else {
+            Self::Capital
+        }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -26,9 +70,8 @@ impl<'a> Page<'a> {
             text,
             segments,
             lower: String::with_capacity(text.len()),
-            lower_ends: Vec::with_capacity(segments.tokens.len()),
-            traits: Vec::with_capacity(segments.tokens.len()),
-            seen_in_lower_case: FxHashSet::default(),
+            words: Vec::with_capacity(segments.tokens.len()),
+            seen_in_lower_case: OnceCell::new(),
             quoted: merged(quotations.iter().flat_map(|q| q.quoted.iter().copied()).collect()),
         };
         for token in &segments.tokens {
@@ -37,24 +80,42 @@ impl<'a> Page<'a> {
         page
     }
 
-    fn push(&mut self, word: &'a str, kind: TokenKind) {
-        let stem = bare(stem(word));
+    fn push(&mut self, word: &str, kind: TokenKind) {
         let start = self.lower.len();
-        if stem.is_ascii() {
-            self.lower.push_str(stem);
+        let is_word = kind == TokenKind::Word;
+        let (ending, case) = if is_word && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.lower.push_str(word);
+            (0, Case::Plain)
+        } else {
+            let stem = stem(word);
+            self.push_lower(bare(stem));
+            let ending = word.len() - stem.len();
+            (ending, if is_word { Case::of(word, ending) } else { Case::Other })
+        };
+        self.words.push(Word {
+            lower_end: self.lower.len(),
+            traits: if is_word {
+                traits(self.lower.get(start..).unwrap_or_default())
+            } else {
+                Traits::default()
+            },
+            ending: u8::try_from(ending).unwrap_or_default(),
+            case,
+        });
+    }
+
+    fn push_lower(&mut self, word: &str) {
+        if word.is_ascii() {
+            let start = self.lower.len();
+            self.lower.push_str(word);
             self.lower.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
         } else {
-            self.lower.extend(stem.chars().flat_map(char::to_lowercase));
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
         }
-        self.lower_ends.push(self.lower.len());
-        let known = match kind {
-            TokenKind::Word => traits(self.lower.get(start..).unwrap_or_default()),
-            _ => Traits::default(),
-        };
-        self.traits.push(known);
-        if kind == TokenKind::Word && word.starts_with(char::is_lowercase) {
-            self.seen_in_lower_case.insert(stem);
-        }
+    }
+
+    fn known(&self, token: usize) -> Word {
+        self.words.get(token).copied().unwrap_or_default()
     }
 
     /// How many tokens there are.
@@ -71,21 +132,35 @@ impl<'a> Page<'a> {
     pub fn lower(&self, token: usize) -> &str {
         let start = match token {
             0 => 0,
-            _ => self.lower_ends.get(token - 1).copied().unwrap_or_default(),
+            _ => self.known(token - 1).lower_end,
         };
-        let end = self.lower_ends.get(token).copied().unwrap_or_default();
+        let end = self.known(token).lower_end;
         self.lower.get(start..end).unwrap_or_default()
     }
 
     /// The tokens in lower case, joined by single spaces; marks left out.
     pub fn lower_phrase(&self, tokens: Range<usize>) -> String {
-        let words: Vec<&str> = tokens.filter(|&i| self.is_word(i)).map(|i| self.lower(i)).collect();
-        words.join(" ")
+        let mut phrase = String::with_capacity(PHRASE_BYTES);
+        for token in tokens.filter(|&i| self.is_word(i)) {
+            if !phrase.is_empty() {
+                phrase.push(' ');
+            }
+            phrase.push_str(self.lower(token));
+        }
+        phrase
+    }
+
+    /// What the word lists say of the tokens as one phrase.
+    pub fn phrase_traits(&self, tokens: Range<usize>) -> Traits {
+        match tokens.len() {
+            1 => self.traits(tokens.start),
+            _ => traits(&self.lower_phrase(tokens)),
+        }
     }
 
     /// What the word lists say of the token.
     pub fn traits(&self, token: usize) -> Traits {
-        self.traits.get(token).copied().unwrap_or_default()
+        self.known(token).traits
     }
 
     /// Whether the token is a word.
@@ -96,24 +171,30 @@ impl<'a> Page<'a> {
             .is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether the token is a word of four letters or more.
+    pub fn is_long_word(&self, token: usize) -> bool {
+        let token = self.segments.tokens.get(token);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.span.len() >= 4)
+    }
+
     /// Whether the token is a word that starts with a capital.
     pub fn is_capital(&self, token: usize) -> bool {
-        self.is_word(token) && self.word(token).starts_with(char::is_uppercase)
+        matches!(self.known(token).case, Case::Capital | Case::Acronym)
     }
 
     /// Whether the token is a word of two or more capitals: "KCNA", "US", "U.S.".
     pub fn is_acronym(&self, token: usize) -> bool {
-        let word = stem(self.word(token));
-        self.is_capital(token)
-            && (2..=7).contains(&word.len())
-            && word.chars().filter(|c| c.is_uppercase()).count() >= 2
-            && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
+        self.known(token).case == Case::Acronym
+    }
+
+    /// Whether the token may begin a name or end one: no word in plain lower case, number or mark may.
+    pub fn may_bear_name(&self, token: usize) -> bool {
+        matches!(self.known(token).case, Case::Capital | Case::Acronym | Case::Lower)
     }
 
     /// Whether the token ends in `'s`, or in `s` with an apostrophe that follows it at once.
     pub fn is_possessive(&self, token: usize) -> bool {
-        let word = self.word(token);
-        stem(word).len() < word.len() || (word.ends_with('s') && self.apostrophe_after(token))
+        self.known(token).ending > 0 || (self.word(token).ends_with('s') && self.apostrophe_after(token))
     }
 
     /// Whether an apostrophe stands right after the token and a space after that.
@@ -131,7 +212,20 @@ impl<'a> Page<'a> {
 
     /// Whether the word also stands in lower case in the article.
     pub fn is_seen_in_lower_case(&self, token: usize) -> bool {
-        self.seen_in_lower_case.contains(self.lower(token))
+        let seen = self.seen_in_lower_case.get_or_init(|| self.words_in_lower_case());
+        seen.contains(self.lower(token))
+    }
+
+    fn words_in_lower_case(&self) -> FxHashSet<&'a str> {
+        let mut seen = FxHashSet::with_capacity_and_hasher(self.words.len() / 2, FxBuildHasher);
+        for (token, known) in self.words.iter().enumerate() {
+            match known.case {
+                Case::Plain => seen.insert(self.word(token)),
+                Case::Lower => seen.insert(bare(stem(self.word(token)))),
+                _ => false,
+            };
+        }
+        seen
     }
 
     /// From the first byte of the first token to the last byte of the last, without a possessive ending.
@@ -143,8 +237,8 @@ impl<'a> Page<'a> {
         ) else {
             return Span::new(0, 0);
         };
-        let ending = last.span.len() - stem(last.span.of(self.text)).len();
-        Span::new(first.span.start, last.span.end - ending)
+        let ending = self.known(tokens.end - 1).ending;
+        Span::new(first.span.start, last.span.end - usize::from(ending))
     }
 
     /// Whether the byte stands inside quotation marks.
@@ -181,6 +275,9 @@ impl<'a> Page<'a> {
 
 /// The word without `'s` or `’s`.
 pub fn stem(word: &str) -> &str {
+    if !word.ends_with(['s', 'S']) {
+        return word;
+    }
     ["'s", "’s", "'S", "’S"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
@@ -190,13 +287,20 @@ pub fn stem(word: &str) -> &str {
 /// Without the ending of a contraction or the period of an abbreviation: "she’ll" → "she", "Sen." → "Sen".
 fn bare(word: &str) -> &str {
     const ENDINGS: &[&str] = &["'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m"];
-    let word = ENDINGS
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
+    let word = Some(word)
+        .filter(|word| word.ends_with(['l', 'e', 'd', 'm']))
+        .and_then(|word| ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)))
         .unwrap_or(word);
     word.strip_suffix('.')
         .filter(|rest| !rest.contains('.'))
         .unwrap_or(word)
+}
+
+/// Whether these are two or more capitals, with what may stand between them: "KCNA", "US", "U.S.".
+fn is_acronym(word: &str) -> bool {
+    (2..=7).contains(&word.len())
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
 }
 
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Traits, traits};
+use super::lexicon::Traits;
 use super::page::Page;
 
 /// Words that join the parts of a personal name.
@@ -77,6 +77,9 @@ pub fn runs(page: &Page<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn starts_name(page: &Page<'_>, token: usize) -> bool {
+    if !page.may_bear_name(token) {
+        return false;
+    }
     if page.is_acronym(token) {
         return true;
     }
@@ -87,6 +90,9 @@ fn starts_name(page: &Page<'_>, token: usize) -> bool {
 }
 
 fn goes_on(page: &Page<'_>, token: usize) -> bool {
+    if !page.may_bear_name(token) {
+        return false;
+    }
     page.is_acronym(token)
         || page.word(token).starts_with("al-")
         || page.is_capital(token)
@@ -174,8 +180,8 @@ fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
         .and_then(|i| page.segments.sentences.get(i))
         .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
     let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
-    let is_listed = traits(&page.lower_phrase(start..end)).any(Traits::NATION | Traits::OUTLET);
-    if !opens || is_listed || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" {
+    let is_listed = || page.phrase_traits(start..end).any(Traits::NATION | Traits::OUTLET);
+    if !opens || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" || is_listed() {
         return start;
     }
     let lower = page.lower(start);

@@ -15,7 +15,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'
 
 /// The address of a page that a browser opens.
 pub(super) struct Page {
-    url: Url,
+    url: String,
+    /// What opens a directive after it.
+    opener: &'static str,
 }
 
 impl Page {
@@ -30,18 +32,25 @@ impl Page {
             .fragment()
             .map(|f| f.split(":~:").next().unwrap_or_default().to_owned());
         url.set_fragment(fragment.filter(|f| !f.is_empty()).as_deref());
-        Some(Self { url })
+        let opener = if url.fragment().is_some() {
+            ":~:text="
+        } else {
+            "#:~:text="
+        };
+        Some(Self {
+            url: url.into(),
+            opener,
+        })
     }
 
     /// The address of a passage, given as the parts of a statement in text order; the page's own where the text gives
     /// nothing to search for.
     pub(super) fn passage(&self, parts: &[&str]) -> String {
-        let mut url = self.url.clone();
-        if let Some(directive) = directive(parts) {
-            let own = self.url.fragment().unwrap_or_default();
-            url.set_fragment(Some(&format!("{own}:~:text={directive}")));
+        match directive(parts) {
+            // Nothing in a directive is changed by what a fragment has to be encoded for.
+            Some(directive) => [&self.url, self.opener, &directive].concat(),
+            None => self.url.clone(),
         }
-        url.into()
     }
 }
 
@@ -63,11 +72,15 @@ fn directive(parts: &[&str]) -> Option<String> {
 
 fn encode(text: &str) -> String {
     // A page shows any run of white space as one space, and no control character.
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|w| !w.is_empty())
-        .collect();
-    utf8_percent_encode(&words.join(" "), ENCODED).to_string()
+    let mut encoded = String::with_capacity(2 * text.len());
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !encoded.is_empty() {
+            encoded.push_str("%20");
+        }
+        encoded.extend(utf8_percent_encode(word, ENCODED));
+    }
+    encoded
 }
 
 /// As many whole words as fit: browsers match at the borders of words only.

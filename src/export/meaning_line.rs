@@ -1,12 +1,10 @@
 //! What a value means, as `statements.jsonl` has it: one object a type.
 
-use serde::Serialize;
-
+use super::json::{Json, ToJson};
+use super::names::Name as _;
 use crate::model::{Clock, Day, Meaning, Named, Quantity, Relative, Span, Unit};
 
 /// The keys of a value beside its stretch; `type` tells which they are.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum MeaningLine<'a> {
     /// A number from `least` to `most`, `null` where it is open upwards.
     Number {
@@ -50,6 +48,45 @@ impl<'a> MeaningLine<'a> {
         }
     }
 
+    /// Writes its fields into the object that is open: its type, then what it holds.
+    pub(super) fn write_fields(&self, json: &mut Json) {
+        match *self {
+            Self::Number {
+                least,
+                most,
+                unit_kind,
+                unit,
+            } => json
+                .field("type", "number")
+                .field("least", &least)
+                .field("most", &most)
+                .field("unit_kind", unit_kind)
+                .field("unit", &unit),
+            Self::Date {
+                year,
+                year_last,
+                month,
+                day,
+                weekday,
+                relative,
+            } => json
+                .field("type", "date")
+                .field("year", &year)
+                .field("year_last", &year_last)
+                .field("month", &month.map(i16::from))
+                .field("day", &day.map(i16::from))
+                .field("weekday", &weekday.map(i16::from))
+                .field("relative", &relative),
+            Self::Time { earliest, latest, zone } => json
+                .field("type", "time")
+                .field("earliest", &usize::from(earliest))
+                .field("latest", &usize::from(latest))
+                .field("zone", &zone),
+            Self::Place { country } => json.field("type", "place").field("country", &country),
+            Self::Name { named } => json.field("type", "name").field("named", named.name()),
+        };
+    }
+
     fn number(number: &Quantity, article_text: &'a str) -> Self {
         let noun = |span: Option<Span>| span.map(|span| span.of(article_text));
         let (unit_kind, unit) = match number.unit {
@@ -81,6 +118,15 @@ impl<'a> MeaningLine<'a> {
     }
 }
 
+impl ToJson for Relative {
+    fn write(&self, json: &mut Json) {
+        json.open()
+            .field("unit", self.unit.name())
+            .field("offset", &self.offset)
+            .close();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,9 +138,11 @@ mod tests {
             most: f64::INFINITY,
             unit: Unit::Count(Some(Span::new(3, 8))),
         };
-        let line = serde_json::to_string(&MeaningLine::new(&Meaning::Number(number), "40 boats")).unwrap();
+        let mut json = Json::with_capacity(0);
+        MeaningLine::new(&Meaning::Number(number), "40 boats").write_fields(json.open());
+        json.close();
         assert_eq!(
-            line,
+            json.into_line(),
             r#"{"type":"number","least":40.0,"most":null,"unit_kind":"count","unit":"boats"}"#
         );
     }

@@ -11,6 +11,7 @@ mod drawn;
 mod findings;
 mod fragment;
 mod gephi;
+mod json;
 mod label;
 mod links;
 mod lookup;

@@ -1,7 +1,7 @@
 //! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
 
 use crate::graph::{Edge, Node};
-use crate::model::{Act, FindingKind, Kind, Relation, Severity, SpeakerKind, Status};
+use crate::model::{Act, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
 
 /// The word for a value in a file.
 pub(super) trait Name {
@@ -36,6 +36,8 @@ names! {
     Relation { Exact "exact", Altered "altered", Excerpt "excerpt", Variant "variant", Paraphrase "paraphrase" }
     Status { Confirmed "confirmed", Suggested "suggested" }
     SpeakerKind { Person "person", Body "body", Role "role" }
+    Period { Day "day", Week "week", Month "month", Year "year" }
+    Named { Person "person", Body "body", Unknown "unknown" }
     Severity { High "high", Medium "medium", Low "low" }
     FindingKind { SpeakerConflict "speaker-conflict" }
 }

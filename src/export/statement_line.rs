@@ -1,15 +1,14 @@
 //! A statement as one line of JSON: the rows of `statements.jsonl`, and what `extract` prints.
 
-use std::fmt::Write as _;
-
-use serde::Serialize;
-
 use super::characters::Characters;
 use super::fragment;
+use super::json::{Json, Shown, ToJson};
 use super::meaning_line::MeaningLine;
-use crate::model::{
-    Act, Article, ArticleId, ClusterId, Kind, Outlet, Rule, Span, SpeakerId, SpeakerKind, Statement, StatementId, Value,
-};
+use super::names::Name as _;
+use crate::model::{Article, ClusterId, Outlet, Rule, Span, Statement, Value};
+
+/// Room that is made for a line at first.
+const LINE_BYTES: usize = 2048;
 
 /// One line of JSON for a statement, without the line break.
 ///
@@ -27,60 +26,50 @@ pub struct StatementLines<'a> {
     page: Option<fragment::Page>,
 }
 
-/// What leaves the program, in the order of the columns of `statements.csv`.
-#[derive(Serialize)]
-struct Line<'a> {
-    statement_id: StatementId,
-    article_id: ArticleId,
-    outlet: Option<&'a str>,
-    published: Option<String>,
-    kind: Kind,
-    act: Act,
-    text: &'a str,
-    speaker: Option<&'a str>,
-    speaker_id: Option<SpeakerId>,
-    speaker_kind: Option<SpeakerKind>,
-    mention: Vec<Place<'a>>,
-    cue: Vec<Place<'a>>,
-    medium: Vec<Place<'a>>,
-    start: usize,
-    end: usize,
-    confidence: f64,
-    cluster_id: Option<ClusterId>,
-    before: &'a str,
-    after: &'a str,
-    link: Option<String>,
-    input_id: &'a str,
-    path: &'a str,
-    content: Vec<Place<'a>>,
-    quoted: Vec<Place<'a>>,
-    values: Vec<ValueLine<'a>>,
-    evidence: &'a [Rule],
-}
-
-impl Line<'_> {
-    fn to_json(&self) -> String {
-        escape_controls(serde_json::to_string(self).expect("plain structs of texts and numbers always serialise"))
-    }
-}
-
 /// A value: its type, its stretch, and what it means.
-#[derive(Serialize)]
 struct ValueLine<'a> {
-    #[serde(flatten)]
     meaning: MeaningLine<'a>,
-    #[serde(flatten)]
     place: Place<'a>,
 }
 
+impl ToJson for ValueLine<'_> {
+    fn write(&self, json: &mut Json) {
+        self.meaning.write_fields(json.open());
+        self.place.write_fields(json);
+        json.close();
+    }
+}
+
 /// A stretch of the article's text: in characters, in bytes, and itself.
-#[derive(Serialize)]
 struct Place<'a> {
     start: usize,
     end: usize,
     byte_start: usize,
     byte_end: usize,
     text: &'a str,
+}
+
+impl Place<'_> {
+    fn write_fields(&self, json: &mut Json) {
+        json.field("start", &self.start)
+            .field("end", &self.end)
+            .field("byte_start", &self.byte_start)
+            .field("byte_end", &self.byte_end)
+            .field("text", self.text);
+    }
+}
+
+impl ToJson for Place<'_> {
+    fn write(&self, json: &mut Json) {
+        self.write_fields(json.open());
+        json.close();
+    }
+}
+
+impl ToJson for Rule {
+    fn write(&self, json: &mut Json) {
+        (**self).write(json);
+    }
 }
 
 impl<'a> StatementLines<'a> {
@@ -95,39 +84,43 @@ impl<'a> StatementLines<'a> {
     }
 
     /// One line of JSON, without the line break. The statement must be one of this article's.
+    ///
+    /// The fields have the order of the columns of `statements.csv`.
     #[must_use]
     pub fn line(&self, statement: &Statement, cluster: Option<ClusterId>) -> String {
         let (start, end) = self.extent(statement);
         let speaker = statement.speaker.as_ref();
-        let line = Line {
-            statement_id: statement.id,
-            article_id: statement.article_id,
-            outlet: statement.outlet.as_ref().map(Outlet::name),
-            published: statement.published.map(|published| published.to_string()),
-            kind: statement.kind,
-            act: statement.act,
-            text: &statement.text,
-            speaker: speaker.map(|speaker| &*speaker.name),
-            speaker_id: speaker.map(|speaker| speaker.id),
-            speaker_kind: speaker.map(|speaker| speaker.kind),
-            mention: self.places(statement.mention.as_slice()),
-            cue: self.places(&statement.cue),
-            medium: self.places(statement.medium.as_slice()),
-            start,
-            end,
-            confidence: three_decimals(statement.confidence.get()),
-            cluster_id: cluster,
-            before: statement.before.of(&self.article.text),
-            after: statement.after.of(&self.article.text),
-            link: self.passage_url(statement),
-            input_id: &self.article.input_id,
-            path: &self.article.path,
-            content: self.places(&statement.content),
-            quoted: self.places(&statement.quoted),
-            values: self.values(&statement.values),
-            evidence: &statement.evidence,
-        };
-        line.to_json()
+        let text = &self.article.text;
+        let mut json = Json::with_capacity(LINE_BYTES);
+        json.open()
+            .field("statement_id", &Shown(statement.id))
+            .field("article_id", &Shown(statement.article_id))
+            .field("outlet", &statement.outlet.as_ref().map(Outlet::name))
+            .field("published", &statement.published.map(Shown))
+            .field("kind", statement.kind.name())
+            .field("act", statement.act.name())
+            .field("text", &*statement.text)
+            .field("speaker", &speaker.map(|speaker| &*speaker.name))
+            .field("speaker_id", &speaker.map(|speaker| Shown(speaker.id)))
+            .field("speaker_kind", &speaker.map(|speaker| speaker.kind.name()))
+            .field("mention", &*self.places(statement.mention.as_slice()))
+            .field("cue", &*self.places(&statement.cue))
+            .field("medium", &*self.places(statement.medium.as_slice()))
+            .field("start", &start)
+            .field("end", &end)
+            .field("confidence", &three_decimals(statement.confidence.get()))
+            .field("cluster_id", &cluster.map(Shown))
+            .field("before", statement.before.of(text))
+            .field("after", statement.after.of(text))
+            .field("link", &self.passage_url(statement).as_deref())
+            .field("input_id", &*self.article.input_id)
+            .field("path", &*self.article.path)
+            .field("content", &*self.places(&statement.content))
+            .field("quoted", &*self.places(&statement.quoted))
+            .field("values", &*self.values(&statement.values))
+            .field("evidence", &*statement.evidence)
+            .close();
+        json.into_line()
     }
 
     pub(super) const fn article(&self) -> &'a Article {
@@ -143,12 +136,13 @@ impl<'a> StatementLines<'a> {
 
     /// The article's address with a text fragment, which makes a browser scroll to the statement and mark it.
     pub(super) fn passage_url(&self, statement: &Statement) -> Option<String> {
+        let page = self.page.as_ref()?;
         let parts: Vec<&str> = statement
             .content
             .iter()
             .map(|span| span.of(&self.article.text))
             .collect();
-        self.page.as_ref().map(|page| page.passage(&parts))
+        Some(page.passage(&parts))
     }
 
     fn places(&self, spans: &[Span]) -> Vec<Place<'a>> {
@@ -177,37 +171,4 @@ impl<'a> StatementLines<'a> {
 /// As the tables have it: 0.9 rather than 0.8999999761581421.
 fn three_decimals(share: f32) -> f64 {
     (f64::from(share) * 1000.0).round() / 1000.0
-}
-
-/// JSON may hold DEL and the C1 controls as they are, but a terminal would obey them.
-fn escape_controls(json: String) -> String {
-    if !json.contains(is_late_control) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        if is_late_control(c) {
-            write!(escaped, "\\u{:04x}", u32::from(c)).expect("a String takes all that is written");
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
-}
-
-const fn is_late_control(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn controls_that_json_leaves_alone_are_escaped() {
-        let json = serde_json::to_string("a\u{9b}31m\u{7f}").unwrap();
-        let escaped = escape_controls(json);
-        assert_eq!(escaped, "\"a\\u009b31m\\u007f\"");
-        assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), "a\u{9b}31m\u{7f}");
-    }
 }

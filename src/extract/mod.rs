@@ -42,6 +42,13 @@ impl<'a> Extractor<'a> {
         Self { config, tagger }
     }
 
+    /// What the rules alone find, claims and values aside: the hints of the tagger. Linear in the number of tokens.
+    #[must_use]
+    pub fn by_rules(&self, article: &Article, segments: &Segments) -> Vec<Quotation> {
+        let regions = marks::regions(&article.text, segments, self.config);
+        by_rule(&View::new(&article.text, segments, &regions, self.config))
+    }
+
     /// The quotations and claims of an article, in the order of their first words.
     ///
     /// Takes the article and its segments; gives spans in bytes of `article.text`, none empty. Costs time

@@ -49,6 +49,47 @@ struct Word {
     may_state_value: bool,
 }
 
+impl Word {
+    /// What the lists and its first letter tell of a token, whatever region it stands in.
+    fn of(word: &str, kind: TokenKind, folded: &mut String) -> Self {
+        let is_word = kind == TokenKind::Word;
+        if is_word && is_folded(word) {
+            return Self::plain(word);
+        }
+        // "US" and "WHO" are names.
+        let entry = if is_word && word.len() < LISTED_BYTES && !matches!(word, "US" | "WHO" | "IT") {
+            lexicon::entry(fold(word, folded))
+        } else {
+            Entry::default()
+        };
+        let is_capitalised = is_word && word.starts_with(char::is_uppercase);
+        Self {
+            entry,
+            region: None,
+            is_capitalised,
+            may_state_value: is_capitalised || entry.value > 0 || value::may_begin_at(word, kind),
+        }
+    }
+
+    /// A word of the letters a to z, as most are.
+    fn plain(word: &str) -> Self {
+        let entry = if word.len() < LISTED_BYTES {
+            lexicon::entry(word)
+        } else {
+            Entry::default()
+        };
+        Self {
+            entry,
+            region: None,
+            is_capitalised: false,
+            may_state_value: entry.value > 0,
+        }
+    }
+}
+
+/// No listed word is as long as this.
+const LISTED_BYTES: usize = 24;
+
 impl<'a> View<'a> {
     /// Looks every token up. Linear in the number of tokens.
     pub fn new(text: &'a str, segments: &'a Segments, regions: &'a [Region], config: &'a Config) -> Self {
@@ -56,23 +97,7 @@ impl<'a> View<'a> {
         let mut words: Vec<Word> = segments
             .tokens
             .iter()
-            .map(|token| {
-                let word = token.span.of(text);
-                let is_word = token.kind == TokenKind::Word;
-                // "US" and "WHO" are names.
-                let entry = if is_word && word.len() < 24 && !matches!(word, "US" | "WHO" | "IT") {
-                    lexicon::entry(fold(word, &mut folded))
-                } else {
-                    Entry::default()
-                };
-                let is_capitalised = is_word && word.starts_with(char::is_uppercase);
-                Word {
-                    entry,
-                    region: None,
-                    is_capitalised,
-                    may_state_value: is_capitalised || entry.value > 0 || value::may_begin_at(word, token.kind),
-                }
-            })
+            .map(|token| Word::of(token.span.of(text), token.kind, &mut folded))
             .collect();
         for (index, region) in regions.iter().enumerate() {
             words[region.tokens.clone()]
@@ -101,7 +126,8 @@ impl<'a> View<'a> {
 
     /// Whether token `at` is this word, whatever its case.
     pub fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let token = self.segments.tokens.get(at);
+        token.is_some_and(|token| token.span.len() == word.len() && self.word(at).eq_ignore_ascii_case(word))
     }
 
     /// Whether token `at` belongs to the class (never inside a region).
@@ -174,7 +200,8 @@ impl<'a> View<'a> {
 
     /// Whether token `at` is this punctuation mark outside a region.
     pub fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.region(at).is_none() && self.word(at) == mark
+        let token = self.segments.tokens.get(at);
+        token.is_some_and(|token| token.span.len() == mark.len()) && self.region(at).is_none() && self.word(at) == mark
     }
 
     /// Whether token `at` is a dash that sets a clause apart.
@@ -206,11 +233,13 @@ impl<'a> View<'a> {
     }
 }
 
-/// Lower case with straight apostrophes: the word itself where it is so already, as most are, else in a reused buffer.
-fn fold<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word;
-    }
+/// Whether all of it are letters from a to z.
+fn is_folded(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Lower case with straight apostrophes, in a reused buffer.
+fn fold<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
     if word.is_ascii() {
         buffer.push_str(word);

@@ -179,6 +179,9 @@ impl Statement {
 const BETWEEN_PARTS: &str = " … ";
 
 fn joined(parts: &[Span], article_text: &str, between: &str) -> String {
+    if let [only] = parts {
+        return only.of(article_text).to_owned();
+    }
     let parts: Vec<&str> = parts.iter().map(|span| span.of(article_text)).collect();
     parts.join(between)
 }

@@ -22,8 +22,8 @@ pub(super) fn detect(text: &str, config: &Config) -> Option<String> {
         .rev()
         .find(|&at| text.is_char_boundary(at));
     let start = &text[..cut.unwrap_or(0)];
-    let letters = start.chars().filter(|character| character.is_alphabetic()).count();
-    if letters < config.language_letters_min {
+    let letters = start.chars().filter(|character| character.is_alphabetic());
+    if letters.take(config.language_letters_min).count() < config.language_letters_min {
         return None;
     }
     let found = detect_language(start);

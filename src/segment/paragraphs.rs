@@ -30,19 +30,37 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_line_break(c)) {
-        if !(c == '\n' && at == start && text[..at].ends_with('\r')) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(ahead) = bytes[from..].iter().position(|&byte| may_begin_break(byte)) {
+        let at = from + ahead;
+        let length = line_break_length(&bytes[at..]);
+        from = at + length.max(1);
+        if length == 0 {
+            continue;
+        }
+        if !(bytes[at] == b'\n' && at == start && text[..at].ends_with('\r')) {
             lines.push(Span::new(start, at).trimmed(text));
         }
-        start = at + c.len_utf8();
+        start = from;
     }
     lines.push(Span::new(start, text.len()).trimmed(text));
     lines
 }
 
-/// The line breaks of Unicode (UAX 14, classes BK, CR, LF, NL).
-const fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Whether a line break may begin with the byte; few other characters of news do.
+const fn may_begin_break(byte: u8) -> bool {
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
+
+/// The bytes of the line break that `rest` begins with (UAX 14, classes BK, CR, LF, NL); 0 where it begins with none.
+const fn line_break_length(rest: &[u8]) -> usize {
+    match rest {
+        [b'\n' | b'\r' | 0x0b | 0x0c, ..] => 1,
+        [0xc2, 0x85, ..] => 2,
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        _ => 0,
+    }
 }
 
 /// Whether most breaks between two full lines stand where a line would have become too long.

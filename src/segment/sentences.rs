@@ -35,6 +35,11 @@ pub fn push_sentences(text: &str, paragraph: usize, tokens: Range<usize>, segmen
 /// If token `at` ends a sentence: one past the last token of that sentence (closing marks included).
 fn end_of_sentence(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens[at];
+    // The last byte of "." "!" "?" "…": of few tokens.
+    let last = token.span.end.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+    if !matches!(last, Some(b'.' | b'!' | b'?' | 0xa6)) {
+        return None;
+    }
     let word = token.span.of(text);
     let is_stop = matches!(word, "." | "!" | "?" | "…");
     let is_dotted = token.kind == TokenKind::Word && word.ends_with('.');

@@ -9,6 +9,10 @@ use crate::model::{Span, Token, TokenKind};
 pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
     let mut at = paragraph.start;
     while let Some(c) = next_char(text, at, paragraph.end) {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let (kind, end) = if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             continue;
@@ -63,11 +67,12 @@ pub const fn is_quote_mark(c: char) -> bool {
 
 /// One past the period of a title or an initial before a name, else the word's own end: `Mr.`, `J.`
 fn with_period(text: &str, word: Span) -> usize {
-    let rest = &text[word.end..];
-    let is_before_name = rest.starts_with('.')
-        && rest[1..]
-            .trim_start_matches([' ', '\u{a0}'])
-            .starts_with(|c: char| c.is_uppercase())
+    let Some(rest) = text.get(word.end..).and_then(|rest| rest.strip_prefix('.')) else {
+        return word.end;
+    };
+    let is_before_name = rest
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with(|c: char| c.is_uppercase())
         && stands_before_a_name(word.of(text));
     word.end + usize::from(is_before_name)
 }
@@ -80,15 +85,44 @@ fn doubled_mark(text: &str, at: usize) -> Option<usize> {
 
 /// Characters that a reader does not see: zero-width space and joiners, soft hyphen, tags.
 const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    !c.is_ascii()
+        && matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn next_char(text: &str, at: usize, end: usize) -> Option<char> {
-    (at < end).then(|| text.get(at..end)?.chars().next()).flatten()
+    match text.as_bytes().get(at..end)? {
+        [] => None,
+        [byte, ..] if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..end)?.chars().next(),
+    }
 }
 
-/// The end of the word or number that starts at `at`.
+/// The end of the word or number that starts at `start`.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let rest = text.as_bytes().get(start..limit).unwrap_or_default();
+    plain_length(rest).map_or_else(|| marked_end(text, start, limit), |length| start + length)
+}
+
+/// The length of the ASCII letters and digits that `rest` begins with, where no mark can carry them on: of nearly all
+/// words of English.
+fn plain_length(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let Some(length) = length else {
+        return Some(rest.len());
+    };
+    let mark = *rest.get(length)?;
+    let next = rest.get(length + 1);
+    let is_last = || next.is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric());
+    let ends = match mark {
+        b'.' => length > 1 && is_last(),
+        b'\'' | b'-' | b',' | b':' | b'&' => is_last(),
+        _ => mark.is_ascii(),
+    };
+    (ends && length > 0).then_some(length)
+}
+
+/// The end of a word or number that may have marks or letters of any script inside.
+fn marked_end(text: &str, start: usize, limit: usize) -> usize {
     let mut rest = text.get(start..limit).unwrap_or_default().chars().peekable();
     let mut end = start;
     let mut letters = 0_usize; // since the last period: one letter each makes an initialism
@@ -159,6 +193,15 @@ mod tests {
             &["the", "U.S.", "at", "3", "p.m.", "in", "D.C."],
         );
         check("Mr. J. Lee left. He", &["Mr.", "J.", "Lee", "left", ".", "He"]);
+    }
+
+    #[test]
+    fn a_mark_joins_letters_of_any_script() {
+        check(
+            "l'été Anne-Émilie co-op, a-b",
+            &["l'été", "Anne-Émilie", "co-op", ",", "a-b"],
+        );
+        check("cafe\u{301}s x.", &["cafe\u{301}s", "x", "."]);
     }
 
     #[test]

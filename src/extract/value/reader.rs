@@ -42,7 +42,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.has(at) && self.view.is_word(at, word)
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
@@ -113,6 +113,9 @@ pub fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
 
 /// The word without `'s` or `’s`.
 pub fn stem(word: &str) -> &str {
+    if !word.ends_with('s') {
+        return word;
+    }
     word.strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
         .unwrap_or(word)
