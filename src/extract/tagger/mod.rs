@@ -28,6 +28,7 @@ mod problem;
 mod quotation;
 mod second;
 mod settle;
+mod silence;
 mod train;
 mod units;
 mod viterbi;
@@ -49,8 +50,8 @@ use crf::{NEVER, Row};
 use features::Sheet;
 use labels::{Label, WIDTH};
 use quotation::Writer;
-use settle::settled;
 use second::FirstPass;
+use settle::settled;
 use units::Units;
 use weights::{Model, Pass};
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::link::Joined;
+use super::silence::is_silence;
 use super::units::Units;
 use super::{Page, act};
 use crate::extract::config::Trained;
@@ -54,7 +55,9 @@ impl Writer<'_> {
     /// Whether the unit is a quotation that reopens what the paragraph before left open.
     fn is_reopened(&self, unit: usize) -> bool {
         let region = self.units.units.get(unit).and_then(|unit| unit.region);
-        let before = region.and_then(|region| region.checked_sub(1)).and_then(|before| self.page.regions.get(before));
+        let before = region
+            .and_then(|region| region.checked_sub(1))
+            .and_then(|before| self.page.regions.get(before));
         before.is_some_and(|before| before.goes_on)
     }
 
@@ -79,7 +82,10 @@ impl Writer<'_> {
         let confidence = self.calibrated(least);
         let act = cue.map_or(Act::Speech, |cue| act::act_of(cue, self.page.text, self.page.segments));
         let is_sure = act == Act::Speech || confidence.get() >= self.config.stance_confidence_min;
-        (!content.is_empty() && is_sure).then(|| Quotation {
+        if content.is_empty() || !is_sure {
+            return None;
+        }
+        let quotation = Quotation {
             kind: self.kind(&content, &quoted),
             act,
             content,
@@ -89,7 +95,8 @@ impl Writer<'_> {
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
             confidence,
-        })
+        };
+        (!is_silence(&quotation, self.page.text)).then_some(quotation)
     }
 
     fn calibrated(&self, probability: f32) -> Confidence {

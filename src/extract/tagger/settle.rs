@@ -27,18 +27,47 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
             }
         }
     }
-    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
-    taken.sort_unstable();
-    let is_free = |span: &Span| {
-        let next = taken.partition_point(|other| other.end <= span.start);
-        taken.get(next).is_none_or(|other| !other.overlaps(*span))
+    let (standing, others): (Vec<&Quotation>, Vec<&Quotation>) = rules.iter().partition(|rule| stands(rule));
+    let taken = Taken::by(&standing);
+    found.retain(|quotation| taken.leaves(quotation));
+    found.extend(standing.into_iter().cloned());
+    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
+    let is_missed = |q: &&Quotation| {
+        q.kind != Kind::Indirect && q.confidence.get() >= config.rule_confidence_min && taken.leaves(q)
     };
-    let missed = |q: &&Quotation| {
-        q.kind != Kind::Indirect && q.confidence.get() >= config.rule_confidence_min && q.content.iter().all(is_free)
-    };
-    found.extend(rules.iter().filter(missed).cloned());
+    found.extend(others.into_iter().filter(is_missed).cloned());
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found
+}
+
+/// Content of some quotations, in order.
+struct Taken(Vec<Span>);
+
+impl Taken {
+    fn by(quotations: &[&Quotation]) -> Self {
+        let mut spans: Vec<Span> = quotations.iter().flat_map(|q| q.content.iter().copied()).collect();
+        spans.sort_unstable();
+        Self(spans)
+    }
+
+    /// Whether no part of a quotation's content is among it.
+    fn leaves(&self, quotation: &Quotation) -> bool {
+        quotation.content.iter().all(|span| {
+            let next = self.0.partition_point(|other| other.end <= span.start);
+            self.0.get(next).is_none_or(|other| !other.overlaps(*span))
+        })
+    }
+}
+
+/// Whether a quotation owes itself to the form of its paragraph, which the marked articles hardly have: a turn of a
+/// transcript, a block after a lead-in or above a signature.
+fn stands(rule: &Quotation) -> bool {
+    rule.rule == "transcript" || rule.rule.starts_with("block:")
+}
+
+fn share_content(a: &Quotation, b: &Quotation) -> bool {
+    let overlaps = |span: &Span| b.content.iter().any(|other| other.overlaps(*span));
+    a.content.iter().any(overlaps)
 }
 
 /// The rules' mention stands for a missing one, and for a part of it.
@@ -54,8 +83,7 @@ fn complete_mention(quotation: &mut Quotation, rule: &Quotation) {
 /// made from: where the tagger is unsure of a statement without marks; where it goes on after the last words in marks
 /// and the rules do not; where it has a part of a direct quotation only.
 fn draws_better(rule: &Quotation, quotation: &Quotation, config: &Trained) -> bool {
-    let overlaps = |span: &Span| rule.content.iter().any(|other| other.overlaps(*span));
-    if !quotation.content.iter().any(overlaps) {
+    if !share_content(rule, quotation) {
         return false;
     }
     match (quotation.kind, rule.kind) {
