@@ -117,6 +117,9 @@ pub struct Trained {
     pub stance_confidence_min: f32,
     /// Confidence that a quotation in marks needs (0 to 1) which the rules alone found. Doubtful ones without a cue have less.
     pub rule_confidence_min: f32,
+    /// Confidence that a report of speech inside another needs (0 to 1), for the rules alone see it: the tagger's parts
+    /// never stand inside each other.
+    pub nested_confidence_min: f32,
     /// Confidence that a statement without marks needs (0 to 1) for the tagger's boundaries to stand against the rules'.
     pub boundary_confidence_min: f32,
     /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
@@ -225,6 +228,7 @@ impl Default for Trained {
             cue_class_min: 4,
             stance_confidence_min: 0.0,
             rule_confidence_min: 0.4,
+            nested_confidence_min: 0.8,
             boundary_confidence_min: 0.75,
             calibration_slope: 0.52,
             calibration_offset: 0.94,

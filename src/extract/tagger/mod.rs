@@ -285,6 +285,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_inside_another_comes_out_too() {
+        let text = "The mayor said the minister had warned that the dam would break.";
+        let found = crate::extract::extract(&crate::model::Article::new(text), &segment(text), &Config::default());
+        let cues: Vec<&str> = found.iter().flat_map(|q| &q.cue).map(|cue| cue.of(text)).collect();
+        assert_eq!(cues, ["said", "had warned"]);
+    }
+
+    #[test]
     fn training_twice_gives_the_same_bytes() {
         assert!(model() == model());
     }

@@ -7,6 +7,7 @@ use super::silence::is_silence;
 use super::units::Units;
 use super::{Page, act};
 use crate::extract::config::Trained;
+use crate::extract::marks::Region;
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
 
 /// Makes quotations of what was labelled.
@@ -111,21 +112,29 @@ impl Writer<'_> {
     }
 
     /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
-    fn push_content(&self, part: Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
+    ///
+    /// A region over several paragraphs is a unit in each: the first stands for all of it.
+    fn push_content(&self, mut part: Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
         let region_of = |i: usize| self.units.units[i].region.and_then(|r| self.page.regions.get(r));
+        let starts = |i: usize, region: &Region| self.units.units[i].tokens.start == region.tokens.start;
+        while region_of(part.start).is_some_and(|region| !starts(part.start, region)) {
+            part.start += 1;
+            if part.is_empty() {
+                return;
+            }
+        }
         let inside: Vec<Span> = part.clone().filter_map(|i| region_of(i).map(|r| r.inner)).collect();
         quoted.extend(&inside);
         let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.page.segments);
         if inside.is_empty() || part.clone().any(is_bare) {
-            let mut start = part.start;
-            let leading = self.units.span(start, self.page.segments).of(self.page.text);
+            let leading = self.units.span(part.start, self.page.segments).of(self.page.text);
             let is_conjunction = ["that", "whether", "if"]
                 .iter()
                 .any(|word| leading.eq_ignore_ascii_case(word));
-            if is_conjunction && start + 1 < part.end {
-                start += 1;
-            }
-            content.push(self.span(start..part.end));
+            let last = region_of(part.end - 1).map(|region| region.outer);
+            part.start += usize::from(is_conjunction && part.len() > 1);
+            let span = self.span(part);
+            content.push(last.map_or(span, |last| span.join(last)));
         } else {
             content.extend(inside);
         }

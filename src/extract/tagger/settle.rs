@@ -1,11 +1,11 @@
 //! Where tagger and rules differ: whose boundaries stand, and what only the rules know.
 
 use crate::extract::config::Trained;
-use crate::model::{Kind, Quotation, Span};
+use crate::model::{Act, Kind, Quotation, Span};
 
 /// What the tagger found, settled with what the rules found, in the order of their first words.
 ///
-/// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right.
+/// Of what has no cue the tagger knows the speaker worst: there the rules' word goes. Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right.
 /// Quotations in marks that only they found are added, above all those without a cue, which the marked articles hardly
 /// have. Costs a search per quotation.
 pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
@@ -14,12 +14,13 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
         .collect();
     by_cue.sort_unstable_by_key(|(cue, rule)| (*cue, rule.content.first().copied()));
+    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
     for quotation in &mut found {
         let Some(cue) = quotation.cue.first() else { continue };
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
         if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
             complete_mention(quotation, rule);
-            if draws_better(rule, quotation, config) {
+            if draws_better(rule, quotation, config) && taken.leaves_but(rule, &quotation.content) {
                 quotation.content.clone_from(&rule.content);
                 quotation.quoted.clone_from(&rule.quoted);
                 quotation.kind = rule.kind;
@@ -27,6 +28,12 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
             }
         }
     }
+    let attributed: Vec<&Quotation> = rules
+        .iter()
+        .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
+        .collect();
+    let known = Taken::by(&attributed);
+    found.retain(|quotation| !quotation.cue.is_empty() || known.leaves(quotation));
     let (standing, others): (Vec<&Quotation>, Vec<&Quotation>) = rules.iter().partition(|rule| stands(rule));
     let taken = Taken::by(&standing);
     found.retain(|quotation| taken.leaves(quotation));
@@ -35,7 +42,17 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
     let is_missed = |q: &&Quotation| {
         q.kind != Kind::Indirect && q.confidence.get() >= config.rule_confidence_min && taken.leaves(q)
     };
-    found.extend(others.into_iter().filter(is_missed).cloned());
+    let (missed, others): (Vec<&Quotation>, Vec<&Quotation>) = others.into_iter().partition(is_missed);
+    found.extend(missed.into_iter().cloned());
+    let is_sure = |rule: &Quotation| {
+        rule.kind == Kind::Indirect
+            && rule.act == Act::Speech
+            && rule.mention.is_some()
+            && rule.confidence.get() >= config.nested_confidence_min
+    };
+    let nested = others.into_iter().filter(|rule| is_sure(rule) && taken.nests(rule));
+    let nested: Vec<Quotation> = nested.cloned().collect();
+    found.extend(nested);
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found
 }
@@ -50,11 +67,30 @@ impl Taken {
         Self(spans)
     }
 
+    /// Whether a report stands inside one part of its content, with its cue: *said [Lee had warned [it would break]]*.
+    fn nests(&self, report: &Quotation) -> bool {
+        let (Some(cue), Some(content)) = (report.cue.first(), report.content.first()) else {
+            return false;
+        };
+        let next = self.0.partition_point(|other| other.end <= cue.start);
+        let outer = self
+            .0
+            .get(next)
+            .filter(|outer| outer.contains(*cue) && outer.contains(*content));
+        outer.is_some_and(|outer| report.mention.is_none_or(|mention| outer.contains(mention)))
+    }
+
     /// Whether no part of a quotation's content is among it.
     fn leaves(&self, quotation: &Quotation) -> bool {
+        self.leaves_but(quotation, &[])
+    }
+
+    /// The same, the spans of `own` aside.
+    fn leaves_but(&self, quotation: &Quotation, own: &[Span]) -> bool {
         quotation.content.iter().all(|span| {
             let next = self.0.partition_point(|other| other.end <= span.start);
-            self.0.get(next).is_none_or(|other| !other.overlaps(*span))
+            let reached = self.0[next..].iter().take_while(|other| other.overlaps(*span));
+            reached.take(own.len() + 1).all(|other| own.contains(other))
         })
     }
 }
