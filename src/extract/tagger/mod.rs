@@ -153,7 +153,7 @@ impl<'a> Tagger<'a> {
             config,
         };
         let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
-        settled(found, rules, config)
+        settled(found, rules, (page.text, config))
     }
 
     /// The label of each unit, and how probable it is.

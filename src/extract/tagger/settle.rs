@@ -8,7 +8,7 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// Of what has no cue the tagger knows the speaker worst: there the rules' word goes. Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right.
 /// Quotations in marks that only they found are added, above all those without a cue, which the marked articles hardly
 /// have. Costs a search per quotation.
-pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
+pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (&str, &Trained)) -> Vec<Quotation> {
     let mut by_cue: Vec<(Span, &Quotation)> = rules
         .iter()
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
@@ -20,7 +20,7 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
         if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
             complete_mention(quotation, rule);
-            if draws_better(rule, quotation, config) && taken.leaves_but(rule, &quotation.content) {
+            if draws_better(rule, quotation, (text, config)) && taken.leaves_but(rule, &quotation.content) {
                 quotation.content.clone_from(&rule.content);
                 quotation.quoted.clone_from(&rule.quoted);
                 quotation.kind = rule.kind;
@@ -118,16 +118,27 @@ fn complete_mention(quotation: &mut Quotation, rule: &Quotation) {
 /// Whether the rules' boundaries are more often right than the tagger's, counted on marked articles that neither was
 /// made from: where the tagger is unsure of a statement without marks; where it goes on after the last words in marks
 /// and the rules do not; where it has a part of a direct quotation only.
-fn draws_better(rule: &Quotation, quotation: &Quotation, config: &Trained) -> bool {
+fn draws_better(rule: &Quotation, quotation: &Quotation, (text, config): (&str, &Trained)) -> bool {
     if !share_content(rule, quotation) {
         return false;
     }
     match (quotation.kind, rule.kind) {
-        (Kind::Indirect, Kind::Indirect) => quotation.confidence.get() < config.boundary_confidence_min,
+        (Kind::Indirect, Kind::Indirect) => {
+            quotation.confidence.get() < config.boundary_confidence_min || ends_at_comma(quotation, rule, text)
+        }
         (Kind::Mixed, Kind::Mixed | Kind::Direct) => quotation.quoted == rule.quoted && is_inside(rule, quotation),
         (Kind::Direct, Kind::Direct) => is_inside(quotation, rule),
         _ => false,
     }
+}
+
+/// Whether the tagger ends at a comma after which the rules see the clause go on: "Lee, the minister, would resign".
+fn ends_at_comma(quotation: &Quotation, rule: &Quotation, text: &str) -> bool {
+    let ([own], [other]) = (&quotation.content[..], &rule.content[..]) else {
+        return false;
+    };
+    let is_cut = own.start == other.start && own.end < other.end;
+    is_cut && text[own.end..].trim_start().starts_with(',')
 }
 
 /// Whether all content of `inner` is content of `outer`.
