@@ -1,11 +1,12 @@
 //! The rules of the stage, each by two or three invented sentences: what is found, kept whole, or left alone.
 
 use super::tests::segmented;
-use super::{Config, extract};
+use super::{Config, Method, extract};
 use crate::model::{Article, Kind, Quotation, Span};
 
 fn found(text: &str) -> Vec<Quotation> {
     let config = Config {
+        method: Method::Rules,
         claims: false,
         ..Config::default()
     };

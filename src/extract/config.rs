@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
-    /// Rules alone: quicker, and surer of what they find.
-    #[default]
+    /// Rules alone: several times as quick.
     Rules,
     /// The trained tagger, which weighs what the rules find: finds more, above all without marks.
+    #[default]
     Tagger,
 }
 
@@ -117,6 +117,11 @@ pub struct Trained {
     pub stance_confidence_min: f32,
     /// Confidence that a quotation in marks needs (0 to 1) which the rules alone found. Doubtful ones without a cue have less.
     pub rule_confidence_min: f32,
+    /// Confidence that a report of speech inside another needs (0 to 1), for the rules alone see it: the tagger's parts
+    /// never stand inside each other.
+    pub nested_confidence_min: f32,
+    /// Confidence that a statement without marks needs (0 to 1) for the tagger's boundaries to stand against the rules'.
+    pub boundary_confidence_min: f32,
     /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
     pub calibration_slope: f32,
     /// … and plus this offset; both fitted on marked articles that were not trained on.
@@ -165,7 +170,7 @@ pub struct Reach {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            method: Method::Rules,
+            method: Method::Tagger,
             model: None,
             fragment_words_min: 4,
             indirect_words_min: 2,
@@ -222,7 +227,9 @@ impl Default for Trained {
         Self {
             cue_class_min: 4,
             stance_confidence_min: 0.0,
-            rule_confidence_min: 0.6,
+            rule_confidence_min: 0.4,
+            nested_confidence_min: 0.8,
+            boundary_confidence_min: 0.75,
             calibration_slope: 0.52,
             calibration_offset: 0.94,
         }

@@ -29,13 +29,13 @@ fn the_table_has_a_row_a_kind_and_says_what_was_measured() {
         printed.contains("Confidence") && printed.contains("Speech and stance"),
         "{printed}"
     );
-    assert_eq!(stderr(&run), "7 marked articles, rules\n");
+    assert_eq!(stderr(&run), "7 marked articles, model english\n");
 }
 
 #[test]
 fn figures_are_good_on_plain_news_and_differ_by_method_and_scope() {
     let desk = Desk::new();
-    let rules = measured(&desk, "");
+    let rules = measured(&desk, "--method rules");
     assert_eq!((&rules["articles"], &rules["method"]), (&7.into(), &"rules".into()));
     assert!(rules["model"].is_null());
     assert_eq!(rules["kinds"]["all"]["marked"], 21);
@@ -43,12 +43,12 @@ fn figures_are_good_on_plain_news_and_differ_by_method_and_scope() {
         rules["kinds"]["all"]["attributed"]["f1"].as_f64() > Some(0.9),
         "{rules}"
     );
-    let tagger = measured(&desk, "--method tagger");
+    let tagger = measured(&desk, "");
     assert_eq!(tagger["model"], "english");
     assert_eq!(tagger["model_sha256"].as_str().map(str::len), Some(64));
-    let speech = measured(&desk, "--speech");
+    let speech = measured(&desk, "--method rules --speech");
     assert!(speech["kinds"]["all"]["marked"].as_u64() < Some(21), "{speech}");
-    let sure = measured(&desk, "--min-confidence 0.8");
+    let sure = measured(&desk, "--method rules --min-confidence 0.8");
     let found = |told: &serde_json::Value| told["kinds"]["all"]["found"].as_u64();
     assert!(found(&sure) < found(&rules), "{sure}");
     let below = |tenth: &&serde_json::Value| tenth["from"].as_f64() < Some(0.8);

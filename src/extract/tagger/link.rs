@@ -44,33 +44,35 @@ pub fn runs(labels: &[Label]) -> Vec<Run> {
 
 /// Joins runs by the side on which their labels look for a cue.
 ///
-/// What finds no cue in reach becomes a statement without one. A cue without a mention of its own takes that of
-/// the cue before it in the sentence: *she said … and added …*
+/// What finds no cue in reach is left out. A cue without a mention of its own takes that of the cue before it in the
+/// sentence (*she said … and added …*), else of the cue after it (*citing …, she said*).
 #[must_use]
 pub fn join(runs: &[Run], labels: &[Label], units: &Units) -> Vec<Joined> {
     let joiner = Joiner { runs, labels, units };
     let cues: Vec<usize> = (0..runs.len()).filter(|i| runs[*i].part == Part::Cue).collect();
-    let mut joined: Vec<Joined> = Vec::new();
-    let mut inherited: Option<(usize, Range<usize>)> = None;
     let mut taken = vec![false; runs.len()];
+    let mut joined: Vec<Joined> = Vec::with_capacity(cues.len());
     for (n, &cue) in cues.iter().enumerate() {
         let from = n.checked_sub(1).map_or(0, |before| cues[before] + 1);
         let to = cues.get(n + 1).copied().unwrap_or(runs.len());
-        let content = joiner.content(cue, from, to, &mut taken);
-        let mention = joiner.mention(cue, from, to).or_else(|| {
-            let (before, mention) = inherited.as_ref()?;
-            joiner.same_sentence(*before, cue).then(|| mention.clone())
+        let before = n.checked_sub(1).map(|before| (cues[before], &joined[before].mention));
+        let inherited = before.filter(|(before, _)| joiner.same_sentence(*before, cue));
+        let mention = joiner
+            .mention(cue, from, to)
+            .or_else(|| inherited.and_then(|(_, mention)| mention.clone()));
+        joined.push(Joined {
+            content: joiner.content(cue, from, to, &mut taken),
+            cue: Some(runs[cue].units.clone()),
+            mention,
         });
-        inherited = mention.clone().map(|mention| (cue, mention));
-        if !content.is_empty() {
-            joined.push(Joined {
-                content,
-                cue: Some(runs[cue].units.clone()),
-                mention,
-            });
+    }
+    for n in (1..cues.len()).rev() {
+        if joined[n - 1].mention.is_none() && joiner.same_sentence(cues[n - 1], cues[n]) {
+            joined[n - 1].mention = joined[n].mention.clone();
         }
     }
-    joined.sort_by_key(|j| j.content.first().map(|c| c.start));
+    joined.retain(|joined| !joined.content.is_empty());
+    joined.sort_by_key(|joined| joined.content.first().map(|content| content.start));
     joined
 }
 

@@ -27,6 +27,8 @@ mod marginals;
 mod problem;
 mod quotation;
 mod second;
+mod settle;
+mod silence;
 mod train;
 mod units;
 mod viterbi;
@@ -47,8 +49,9 @@ use crate::model::{Quotation, Segments};
 use crf::{NEVER, Row};
 use features::Sheet;
 use labels::{Label, WIDTH};
-use quotation::{Writer, with_quoted};
+use quotation::Writer;
 use second::FirstPass;
+use settle::settled;
 use units::Units;
 use weights::{Model, Pass};
 
@@ -149,8 +152,8 @@ impl<'a> Tagger<'a> {
             sureness: &sureness,
             config,
         };
-        let found = joined.iter().filter_map(|joined| writer.quotation(joined)).collect();
-        with_quoted(found, rules, config.rule_confidence_min)
+        let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
+        settled(found, rules, (page.text, config))
     }
 
     /// The label of each unit, and how probable it is.
@@ -279,6 +282,14 @@ mod tests {
         let regions = marks::regions(TEXT, &segments, &Config::default());
         let found = english().quotations(&Page::new(TEXT, &segments, &regions), &[], &Trained::default());
         assert_eq!(mentions(&found), ["The mayor", "she"]);
+    }
+
+    #[test]
+    fn a_report_inside_another_comes_out_too() {
+        let text = "The mayor said the minister had warned that the dam would break.";
+        let found = crate::extract::extract(&crate::model::Article::new(text), &segment(text), &Config::default());
+        let cues: Vec<&str> = found.iter().flat_map(|q| &q.cue).map(|cue| cue.of(text)).collect();
+        assert_eq!(cues, ["said", "had warned"]);
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::link::Joined;
+use super::silence::is_silence;
 use super::units::Units;
 use super::{Page, act};
 use crate::extract::config::Trained;
+use crate::extract::marks::Region;
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
 
 /// Makes quotations of what was labelled.
@@ -21,6 +23,45 @@ pub struct Writer<'p> {
 }
 
 impl Writer<'_> {
+    /// The quotations of joined runs: one, and one for each quotation in marks that goes on in a paragraph of its own.
+    pub fn quotations(&self, joined: &Joined) -> Vec<Quotation> {
+        let Some(cue) = &joined.cue else {
+            return self.quotation(joined).into_iter().collect();
+        };
+        let home = self.units.chain_of(cue.start);
+        let mut groups: Vec<Joined> = vec![Joined {
+            content: Vec::new(),
+            ..joined.clone()
+        }];
+        for part in &joined.content {
+            let is_apart = self.units.chain_of(part.start) > home && !self.is_reopened(part.start);
+            if is_apart {
+                groups.push(Joined {
+                    content: Vec::new(),
+                    cue: None,
+                    mention: joined.mention.clone(),
+                });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.content.push(part.clone());
+            }
+        }
+        let (main, apart) = groups.split_at(1);
+        let mut found: Vec<Quotation> = main.iter().filter_map(|group| self.quotation(group)).collect();
+        let apart = apart.iter().filter_map(|group| self.quotation(group));
+        found.extend(apart.filter(|quotation| !quotation.quoted.is_empty()));
+        found
+    }
+
+    /// Whether the unit is a quotation that reopens what the paragraph before left open.
+    fn is_reopened(&self, unit: usize) -> bool {
+        let region = self.units.units.get(unit).and_then(|unit| unit.region);
+        let before = region
+            .and_then(|region| region.checked_sub(1))
+            .and_then(|before| self.page.regions.get(before));
+        before.is_some_and(|before| before.goes_on)
+    }
+
     /// The quotation of joined runs; `None` where nothing is left of its content, or it is not sure enough.
     pub fn quotation(&self, joined: &Joined) -> Option<Quotation> {
         let mut content: Vec<Span> = Vec::new();
@@ -42,7 +83,10 @@ impl Writer<'_> {
         let confidence = self.calibrated(least);
         let act = cue.map_or(Act::Speech, |cue| act::act_of(cue, self.page.text, self.page.segments));
         let is_sure = act == Act::Speech || confidence.get() >= self.config.stance_confidence_min;
-        (!content.is_empty() && is_sure).then(|| Quotation {
+        if content.is_empty() || !is_sure {
+            return None;
+        }
+        let quotation = Quotation {
             kind: self.kind(&content, &quoted),
             act,
             content,
@@ -52,7 +96,8 @@ impl Writer<'_> {
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
             confidence,
-        })
+        };
+        (!is_silence(&quotation, self.page.text)).then_some(quotation)
     }
 
     fn calibrated(&self, probability: f32) -> Confidence {
@@ -67,21 +112,29 @@ impl Writer<'_> {
     }
 
     /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
-    fn push_content(&self, part: Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
+    ///
+    /// A region over several paragraphs is a unit in each: the first stands for all of it.
+    fn push_content(&self, mut part: Range<usize>, content: &mut Vec<Span>, quoted: &mut Vec<Span>) {
         let region_of = |i: usize| self.units.units[i].region.and_then(|r| self.page.regions.get(r));
+        let starts = |i: usize, region: &Region| self.units.units[i].tokens.start == region.tokens.start;
+        while region_of(part.start).is_some_and(|region| !starts(part.start, region)) {
+            part.start += 1;
+            if part.is_empty() {
+                return;
+            }
+        }
         let inside: Vec<Span> = part.clone().filter_map(|i| region_of(i).map(|r| r.inner)).collect();
         quoted.extend(&inside);
         let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.page.segments);
         if inside.is_empty() || part.clone().any(is_bare) {
-            let mut start = part.start;
-            let leading = self.units.span(start, self.page.segments).of(self.page.text);
+            let leading = self.units.span(part.start, self.page.segments).of(self.page.text);
             let is_conjunction = ["that", "whether", "if"]
                 .iter()
                 .any(|word| leading.eq_ignore_ascii_case(word));
-            if is_conjunction && start + 1 < part.end {
-                start += 1;
-            }
-            content.push(self.span(start..part.end));
+            let last = region_of(part.end - 1).map(|region| region.outer);
+            part.start += usize::from(is_conjunction && part.len() > 1);
+            let span = self.span(part);
+            content.push(last.map_or(span, |last| span.join(last)));
         } else {
             content.extend(inside);
         }
@@ -101,20 +154,4 @@ impl Writer<'_> {
             _ => Kind::Mixed,
         }
     }
-}
-
-/// Adds the quotations in marks that only the rules found: those without a cue, which the marked articles lack.
-pub fn with_quoted(mut found: Vec<Quotation>, rules: &[Quotation], confidence_min: f32) -> Vec<Quotation> {
-    let mut taken: Vec<Span> = found.iter().flat_map(|q| q.content.iter().copied()).collect();
-    taken.sort_unstable();
-    let is_free = |span: &Span| {
-        let next = taken.partition_point(|other| other.end <= span.start);
-        taken.get(next).is_none_or(|other| !other.overlaps(*span))
-    };
-    let missed = |q: &&Quotation| {
-        q.kind != Kind::Indirect && q.confidence.get() >= confidence_min && q.content.iter().all(is_free)
-    };
-    found.extend(rules.iter().filter(missed).cloned());
-    found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
-    found
 }
