@@ -10,6 +10,11 @@ use crate::extract::config::Trained;
 use crate::extract::marks::Region;
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
 
+/// Words that join a clause to another, and are no part of its subject.
+const CONJUNCTIONS: [&str; 11] = [
+    "although", "though", "while", "but", "and", "as", "when", "if", "because", "since", "that",
+];
+
 /// Makes quotations of what was labelled.
 pub struct Writer<'p> {
     /// The article.
@@ -92,7 +97,7 @@ impl Writer<'_> {
             content,
             quoted,
             cue: cue.into_iter().collect(),
-            mention: joined.mention.clone().map(|mention| self.span(mention)),
+            mention: joined.mention.clone().and_then(|mention| self.mention(mention)),
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
             confidence,
@@ -109,6 +114,14 @@ impl Writer<'_> {
     fn span(&self, units: Range<usize>) -> Span {
         let last = self.units.span(units.end.saturating_sub(1), self.page.segments);
         self.units.span(units.start, self.page.segments).join(last)
+    }
+
+    /// A mention without the word that joins its clause to another: "Although officials have said …".
+    fn mention(&self, mut units: Range<usize>) -> Option<Span> {
+        let leading = self.units.span(units.start, self.page.segments).of(self.page.text);
+        let joins = |word: &&str| leading.eq_ignore_ascii_case(word);
+        units.start += usize::from(CONJUNCTIONS.iter().any(joins));
+        (!units.is_empty()).then(|| self.span(units))
     }
 
     /// A part that is all regions gives their insides; any other one span, less a leading conjunction.

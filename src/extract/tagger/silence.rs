@@ -22,7 +22,11 @@ pub fn is_silence(quotation: &Quotation, text: &str) -> bool {
         && content.first().is_some_and(|word| QUESTIONS.contains(&word.as_str()));
     let mention: Vec<String> = quotation.mention.iter().flat_map(words_of).collect();
     let is_nobody = quotation.act == Act::Speech && mention.first().is_some_and(|word| NOBODY.contains(&word.as_str()));
-    is_request || is_withheld || is_nobody
+    let is_refused = cue.iter().any(|word| negates(word))
+        && [&["to", "comment"][..], &["comment"]]
+            .iter()
+            .any(|head| starts_with(&content, head));
+    is_request || is_refused || is_withheld || is_nobody
 }
 
 /// The words of "to comment", "requests for comment", "to a request for further comment".
@@ -35,6 +39,10 @@ const QUESTIONS: [&str; 9] = ["whether", "when", "how", "why", "what", "who", "w
 
 /// First words of a subject that is nobody.
 const NOBODY: [&str; 5] = ["no", "neither", "nobody", "none", "nor"];
+
+fn starts_with(words: &[String], head: &[&str]) -> bool {
+    words.len() >= head.len() && words.iter().zip(head).all(|(word, wanted)| word == wanted)
+}
 
 fn negates(word: &str) -> bool {
     let word = word.replace('’', "'");
@@ -70,6 +78,7 @@ mod tests {
     #[test]
     fn nothing_said_is_silence() {
         assert!(is_silent("The mayor", "declined", "to comment"));
+        assert!(is_silent("The mayor", "refused", "to comment on the flood"));
         assert!(is_silent("The mill", "did not respond to", "a request for comment"));
         assert!(is_silent("The mill", "did not say", "when the plant would open"));
         assert!(is_silent("No official", "said", "the bridge was safe"));
