@@ -1,8 +1,8 @@
 //! The extract stage: what an article reports as said, and what it asserts itself.
 //!
 //! By rule: quotation-mark regions, then reporting clauses by a small grammar over a lexicon of cue
-//! verbs, then what stands in marks without a cue, then the outlet's own claims. A trained tagger, where
-//! it is asked for, weighs what the rules find and finds more.
+//! verbs, then what stands in marks without a cue, then the outlet's own claims. A trained tagger
+//! weighs what the rules find and finds more, unless `method = "rules"` is asked for.
 
 mod assemble;
 mod beside;
