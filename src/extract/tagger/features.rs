@@ -5,7 +5,6 @@ use super::atoms::{Atomiser, Atoms, Sort};
 use super::labels::Label;
 use super::lexicon::Lexicon;
 use super::units::Units;
-use std::ops::Range;
 
 /// The nearest landmarks of a unit within its sentence, as indices of units; `NONE` where there is none.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +60,20 @@ pub struct Sheet {
     chain: Vec<(u32, u32)>,
 }
 
+/// The atoms of all units of an article.
+#[must_use]
+pub fn atoms(page: &Page<'_>, units: &Units, lexicon: Lexicon<'_>) -> Vec<Atoms> {
+    let mut atomiser = Atomiser::new(page.text, page.segments, lexicon);
+    units.units.iter().map(|unit| atomiser.atoms(unit)).collect()
+}
+
+/// Whether a sentence may be part of a statement: a region, a word that is often a cue, or what the rules found.
+#[must_use]
+pub fn may_report(atoms: &[Atoms], hints: &[Label], cue_class_min: u8) -> bool {
+    let is_likely = |atoms: &Atoms| atoms.sort == Sort::Region || atoms.class.cue >= cue_class_min;
+    atoms.iter().any(is_likely) || hints.iter().any(|hint| *hint != Label::OUTSIDE)
+}
+
 /// Where the hashes of features go.
 pub trait Sink {
     /// Takes one feature.
@@ -74,11 +87,9 @@ impl Sink for Vec<u32> {
 }
 
 impl Sheet {
-    /// Takes the units of an article, and what the rules found in it.
+    /// Takes the units of an article, their atoms, and what the rules found in it.
     #[must_use]
-    pub fn new(page: &Page<'_>, units: &Units, hints: Vec<Label>, lexicon: Lexicon<'_>) -> Self {
-        let mut atomiser = Atomiser::new(page.text, page.segments, lexicon);
-        let atoms: Vec<Atoms> = units.units.iter().map(|unit| atomiser.atoms(unit)).collect();
+    pub fn new(units: &Units, atoms: Vec<Atoms>, hints: Vec<Label>) -> Self {
         let mut left = vec![Near::NOTHING; atoms.len()];
         let mut right = left.clone();
         let mut sentence = vec![(0, 0); atoms.len()];
@@ -109,15 +120,6 @@ impl Sheet {
             hints,
             chain,
         }
-    }
-
-    /// Whether a sentence may be part of a statement: a region, a word that is often a cue, or what the rules found.
-    #[must_use]
-    pub fn may_report(&self, sentence: Range<usize>, cue_class_min: u8) -> bool {
-        sentence.into_iter().any(|i| {
-            let atoms = &self.atoms[i];
-            atoms.sort == Sort::Region || atoms.class.cue >= cue_class_min || self.hints[i] != Label::OUTSIDE
-        })
     }
 
     /// Whether two units are in one chain.

@@ -35,6 +35,7 @@ mod viterbi;
 mod weights;
 
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
@@ -143,8 +144,17 @@ impl<'a> Tagger<'a> {
     pub fn quotations(&self, page: &Page<'_>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
         let units = Units::new(page.segments, page.regions);
         let hints = gold::hints(rules, page.segments, &units);
-        let sheet = Sheet::new(page, &units, hints, self.model.lexicon);
-        let (labels, sureness) = self.label(&sheet, &units, config);
+        let atoms = features::atoms(page, &units, self.model.lexicon);
+        let may_report = |sentence: &Range<usize>| {
+            let (atoms, hints) = (&atoms[sentence.clone()], &hints[sentence.clone()]);
+            features::may_report(atoms, hints, config.cue_class_min)
+        };
+        let is_open: Vec<bool> = units.sentences.iter().map(may_report).collect();
+        if !is_open.contains(&true) {
+            return settled(Vec::new(), rules, (page.text, config));
+        }
+        let sheet = Sheet::new(&units, atoms, hints);
+        let (labels, sureness) = self.label(&sheet, &units, is_open);
         let joined = link::join(&link::runs(&labels), &labels, &units);
         let writer = Writer {
             page,
@@ -157,15 +167,10 @@ impl<'a> Tagger<'a> {
     }
 
     /// The label of each unit, and how probable it is.
-    fn label(&self, sheet: &Sheet, units: &Units, config: &Trained) -> (Vec<Label>, Vec<f32>) {
+    fn label(&self, sheet: &Sheet, units: &Units, mut is_open: Vec<bool>) -> (Vec<Label>, Vec<f32>) {
         let mut labels = vec![Label::OUTSIDE; units.units.len()];
         let mut sureness = vec![1.0; labels.len()];
         let mut scores = vec![OUTSIDE; labels.len()];
-        let mut is_open: Vec<bool> = units
-            .sentences
-            .iter()
-            .map(|sentence| sheet.may_report(sentence.clone(), config.cue_class_min))
-            .collect();
         for (number, pass) in self.model.passes.iter().enumerate() {
             let before = (number > 0).then(|| FirstPass::new(&labels, units));
             for (sentence, _) in units.sentences.iter().zip(&is_open).filter(|(_, is_open)| **is_open) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::atoms::{hash, normalise};
 use super::crf::{self, PassConfig, Row, Table};
-use super::features::Sheet;
+use super::features::{Sheet, atoms};
 use super::gold::{self, MarkedUnits};
 use super::labels::{Label, Part, WIDTH};
 use super::lexicon::{Lexicon, WordClass};
@@ -104,7 +104,11 @@ pub fn train_observed(
         .iter()
         .map(|lesson| {
             let page = Page::new(lesson.text, lesson.segments, &[]);
-            Sheet::new(&page, &lesson.units, lesson.hints.clone(), lexicon)
+            Sheet::new(
+                &lesson.units,
+                atoms(&page, &lesson.units, lexicon),
+                lesson.hints.clone(),
+            )
         })
         .collect();
     let (problem, article_of) = first_problem(&lessons, &sheets);
