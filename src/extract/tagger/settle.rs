@@ -5,29 +5,11 @@ use crate::model::{Act, Kind, Quotation, Span};
 
 /// What the tagger found, settled with what the rules found, in the order of their first words.
 ///
-/// Of what has no cue the tagger knows the speaker worst: there the rules' word goes. Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right.
-/// Quotations in marks that only they found are added, above all those without a cue, which the marked articles hardly
-/// have. Costs a search per quotation.
+/// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right. Of
+/// what has no cue the tagger knows the speaker worst: there the rules' word goes. Quotations in marks that only they
+/// found are added, above all those without a cue, which the marked articles hardly have. Costs a search per quotation.
 pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (&str, &Trained)) -> Vec<Quotation> {
-    let mut by_cue: Vec<(Span, &Quotation)> = rules
-        .iter()
-        .filter_map(|rule| Some((*rule.cue.first()?, rule)))
-        .collect();
-    by_cue.sort_unstable_by_key(|(cue, rule)| (*cue, rule.content.first().copied()));
-    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
-    for quotation in &mut found {
-        let Some(cue) = quotation.cue.first() else { continue };
-        let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
-        if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
-            complete_mention(quotation, rule);
-            if draws_better(rule, quotation, (text, config)) && taken.leaves_but(rule, &quotation.content) {
-                quotation.content.clone_from(&rule.content);
-                quotation.quoted.clone_from(&rule.quoted);
-                quotation.kind = rule.kind;
-                quotation.rule = rule.rule.clone();
-            }
-        }
-    }
+    adjust(&mut found, rules, (text, config));
     let attributed: Vec<&Quotation> = rules
         .iter()
         .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
@@ -55,6 +37,29 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (
     found.extend(nested);
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found
+}
+
+/// Completes mentions and redraws boundaries where the rules found a statement with the same cue.
+fn adjust(found: &mut [Quotation], rules: &[Quotation], (text, config): (&str, &Trained)) {
+    let mut by_cue: Vec<(Span, &Quotation)> = rules
+        .iter()
+        .filter_map(|rule| Some((*rule.cue.first()?, rule)))
+        .collect();
+    by_cue.sort_unstable_by_key(|(cue, rule)| (*cue, rule.content.first().copied()));
+    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
+    for quotation in found {
+        let Some(cue) = quotation.cue.first() else { continue };
+        let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
+        if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
+            complete_mention(quotation, rule);
+            if draws_better(rule, quotation, (text, config)) && taken.leaves_but(rule, &quotation.content) {
+                quotation.content.clone_from(&rule.content);
+                quotation.quoted.clone_from(&rule.quoted);
+                quotation.kind = rule.kind;
+                quotation.rule = rule.rule.clone();
+            }
+        }
+    }
 }
 
 /// Content of some quotations, in order.
@@ -109,15 +114,14 @@ fn share_content(a: &Quotation, b: &Quotation) -> bool {
 /// The rules' mention stands for a missing one, and for a part of it.
 fn complete_mention(quotation: &mut Quotation, rule: &Quotation) {
     let Some(mention) = rule.mention else { return };
-    let is_part = |own: Span| mention.start <= own.start && own.end <= mention.end;
-    if quotation.mention.is_none_or(is_part) {
+    if quotation.mention.is_none_or(|own| mention.contains(own)) {
         quotation.mention = Some(mention);
     }
 }
 
 /// Whether the rules' boundaries are more often right than the tagger's, counted on marked articles that neither was
-/// made from: where the tagger is unsure of a statement without marks; where it goes on after the last words in marks
-/// and the rules do not; where it has a part of a direct quotation only.
+/// made from: where the tagger is unsure of a statement without marks, or ends it at a comma; where it goes on after the
+/// last words in marks and the rules do not; where it has a part of a direct quotation only.
 fn draws_better(rule: &Quotation, quotation: &Quotation, (text, config): (&str, &Trained)) -> bool {
     if !share_content(rule, quotation) {
         return false;
@@ -143,6 +147,6 @@ fn ends_at_comma(quotation: &Quotation, rule: &Quotation, text: &str) -> bool {
 
 /// Whether all content of `inner` is content of `outer`.
 fn is_inside(inner: &Quotation, outer: &Quotation) -> bool {
-    let holds = |span: &Span| outer.content.iter().any(|o| o.start <= span.start && span.end <= o.end);
+    let holds = |span: &Span| outer.content.iter().any(|other| other.contains(*span));
     inner.content.iter().all(holds)
 }

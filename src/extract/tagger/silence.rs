@@ -1,32 +1,33 @@
 //! What reports that nothing was said: "declined to comment", "did not say whether …", "no official said …".
 
-use crate::model::{Act, Quotation};
+use crate::model::{Act, Quotation, Span};
 
 /// Whether a quotation says that nothing was said. Marked articles of belief and intent hold such; a fact-checker has
 /// no words to check. A negated belief ("does not expect …") is a stance, and stays.
 pub fn is_silence(quotation: &Quotation, text: &str) -> bool {
-    let words_of = |span: &crate::model::Span| {
-        let words = span
-            .of(text)
-            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    let content: Vec<String> = quotation.content.iter().take(2).flat_map(words_of).collect();
-    let is_request = content.iter().all(|word| REQUEST.contains(&word.as_str()));
-    let cue: Vec<String> = quotation.cue.iter().flat_map(words_of).collect();
-    let is_withheld = quotation.act == Act::Speech
-        && cue.iter().any(|word| negates(word))
-        && content.first().is_some_and(|word| QUESTIONS.contains(&word.as_str()));
-    let mention: Vec<String> = quotation.mention.iter().flat_map(words_of).collect();
-    let is_nobody = quotation.act == Act::Speech && mention.first().is_some_and(|word| NOBODY.contains(&word.as_str()));
-    let is_refused = cue.iter().any(|word| negates(word))
-        && [&["to", "comment"][..], &["comment"]]
-            .iter()
-            .any(|head| starts_with(&content, head));
+    let content = || quotation.content.iter().take(2).flat_map(|span| words(*span, text));
+    let is_request = content().all(|word| is_among(word, &REQUEST));
+    let is_negated = quotation.cue.iter().any(|cue| words(*cue, text).any(negates));
+    let is_refused = is_negated
+        && content()
+            .find(|word| !is_among(word, &["to"]))
+            .is_some_and(|word| is_among(word, &["comment"]));
+    let is_speech = quotation.act == Act::Speech;
+    let is_withheld = is_speech && is_negated && content().next().is_some_and(|word| is_among(word, &QUESTIONS));
+    let mut mention = quotation.mention.iter().flat_map(|span| words(*span, text));
+    let is_nobody = is_speech && mention.next().is_some_and(|word| is_among(word, &NOBODY));
     is_request || is_refused || is_withheld || is_nobody
+}
+
+fn words(span: Span, text: &str) -> impl Iterator<Item = &str> {
+    let words = span
+        .of(text)
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    words.filter(|word| !word.is_empty())
+}
+
+fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// The words of "to comment", "requests for comment", "to a request for further comment".
@@ -40,12 +41,8 @@ const QUESTIONS: [&str; 9] = ["whether", "when", "how", "why", "what", "who", "w
 /// First words of a subject that is nobody.
 const NOBODY: [&str; 5] = ["no", "neither", "nobody", "none", "nor"];
 
-fn starts_with(words: &[String], head: &[&str]) -> bool {
-    words.len() >= head.len() && words.iter().zip(head).all(|(word, wanted)| word == wanted)
-}
-
 fn negates(word: &str) -> bool {
-    let word = word.replace('’', "'");
+    let word = word.replace('’', "'").to_lowercase();
     word.ends_with("n't")
         || ["not", "never"].contains(&word.as_str())
         || word.starts_with("declin")
@@ -55,7 +52,7 @@ fn negates(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, Kind, Rule, Span};
+    use crate::model::{Confidence, Kind, Rule};
 
     fn is_silent(mention: &str, cue: &str, content: &str) -> bool {
         let text = format!("{mention} {cue} {content}");
