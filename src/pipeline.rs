@@ -2,6 +2,7 @@
 
 mod annotated;
 mod copies;
+mod linked;
 mod progress;
 mod setup;
 mod stream;
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use copies::Copies;
+pub use linked::Linked;
 pub use progress::{Progress, Step};
 pub use setup::Setup;
 pub use stream::Stream;
@@ -76,8 +78,9 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(&articles, setup, progress).into_iter().unzip();
     let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
     attribute::unify(&mut statements, &config.attribute);
-    let (links, bounds) = links(&statements, config, progress);
-    let clusters = graph::cluster(&statements, &links, &config.graph);
+    let linked = Linked::new(&statements, config, progress);
+    let links = linked.explained(&linked.bonds);
+    let (clusters, bounds) = (linked.clusters, linked.bounds);
     let findings = find::find(&statements, &links, &clusters);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
     Run {
@@ -170,23 +173,11 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
     })
 }
 
-/// From statements to links: candidates in pieces, each judged where it was found. With them how often a bound was
-/// reached.
+/// From statements to links with their reasons. With them how often a bound was reached.
 #[must_use]
 pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> (Vec<Link>, pair::Reached) {
-    let corpus = fold::Corpus::of_statements(statements, &config.fold);
-    let index = pair::Index::new(statements, &corpus, &config.pair);
-    let linker = link::Linker::new(statements, &corpus, &config.link);
-    let pieces = index.len().div_ceil(PIECE);
-    let judge = |piece: usize| -> Vec<Link> {
-        let candidates = index.pairs_of(piece * PIECE..((piece + 1) * PIECE).min(index.len()));
-        let links = candidates.into_iter().filter_map(|pair| linker.link(pair)).collect();
-        progress.advance(Step::Link, pieces);
-        links
-    };
-    let mut links: Vec<Link> = (0..pieces).into_par_iter().flat_map_iter(judge).collect();
-    links.sort_unstable_by_key(|link| (link.a, link.b));
-    (links, index.reached())
+    let linked = Linked::new(statements, config, progress);
+    (linked.explained(&linked.bonds), linked.bounds)
 }
 
 /// Runs `work` on so many threads; `None` is one for each processor.
@@ -200,9 +191,6 @@ pub fn on_threads<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() ->
         Err(_) => work(),
     }
 }
-
-/// Entries of the pair index that a thread takes at a time. Changes no result.
-const PIECE: usize = 64;
 
 /// By date, outlet and title, whatever order they came in; copies told apart.
 fn in_order(mut articles: Vec<Article>) -> Vec<Article> {

@@ -13,6 +13,7 @@ mod fragment;
 mod gephi;
 mod json;
 mod label;
+mod link_lines;
 mod links;
 mod lookup;
 mod meaning_line;
@@ -27,6 +28,7 @@ use std::io::{self, Write};
 
 pub use config::{Config, CsvText};
 pub use destination::{Destination, Existing};
+pub use link_lines::LinkLines;
 pub use run_info::{Counts, RunInfo};
 pub use single::SingleFile;
 pub use statement_line::{StatementLines, statement_line};

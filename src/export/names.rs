@@ -1,7 +1,7 @@
 //! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
 
 use crate::graph::{Edge, Node};
-use crate::model::{Act, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
+use crate::model::{Act, Change, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
 
 /// The word for a value in a file.
 pub(super) trait Name {
@@ -35,6 +35,11 @@ names! {
     Act { Speech "speech", Stance "stance" }
     Relation { Exact "exact", Altered "altered", Excerpt "excerpt", Variant "variant", Paraphrase "paraphrase" }
     Status { Confirmed "confirmed", Suggested "suggested" }
+    Change { Same "same", Substituted "substituted", Inserted "inserted", Deleted "deleted" }
+    EditClass {
+        None "none", Punctuation "punctuation", Spelling "spelling", Editorial "editorial", Synonym "synonym",
+        Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
+    }
     SpeakerKind { Person "person", Body "body", Role "role" }
     Period { Day "day", Week "week", Month "month", Year "year" }
     Named { Person "person", Body "body", Unknown "unknown" }

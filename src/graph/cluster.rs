@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 
 use super::Config;
 use crate::fold::words;
-use crate::model::{Cluster, ClusterId, Fingerprint, Link, Relation, Statement, Status};
+use crate::model::{Bond, Cluster, ClusterId, Fingerprint, Relation, Statement, Status};
 
 /// The clusters of the confirmed links, in the order of their first members. Each statement is in one at most.
 ///
 /// Costs a sort and some passes over the links.
 #[must_use]
-pub fn cluster(statements: &[Statement], links: &[Link], config: &Config) -> Vec<Cluster> {
+pub fn cluster(statements: &[Statement], links: &[Bond], config: &Config) -> Vec<Cluster> {
     let neighbours = Neighbours::new(statements, links, config);
     let mut stars = Stars {
         neighbours: &neighbours,
@@ -58,7 +58,7 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    fn new(statements: &[Statement], links: &[Link], config: &Config) -> Self {
+    fn new(statements: &[Statement], links: &[Bond], config: &Config) -> Self {
         let words: Vec<u32> = statements
             .iter()
             .map(|s| count(s.compared.split_whitespace().count()))
@@ -113,9 +113,9 @@ impl Neighbours {
 }
 
 /// Whether two linked statements are alike in full.
-fn is_core(link: &Link, words_a: u32, words_b: u32, config: &Config) -> bool {
+fn is_core(link: &Bond, words_a: u32, words_b: u32, config: &Config) -> bool {
     let (short, long) = (f64::from(words_a.min(words_b)), f64::from(words_a.max(words_b)));
-    let alike = link.relation != Relation::Excerpt || link.measures.overlap >= config.core_length_min;
+    let alike = link.relation != Relation::Excerpt || link.likeness.get() >= config.core_length_min;
     alike && short >= f64::from(config.core_length_min) * long
 }
 

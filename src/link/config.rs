@@ -50,6 +50,9 @@ pub struct Config {
     pub measured_bytes_max: usize,
     /// What a text of few words must show.
     pub short: Short,
+    /// Share of the heavier text, from 0 to 1, from which a text counts as one in full where the fullest text of an
+    /// utterance is looked for.
+    pub core_share_min: f32,
     /// How the evidence is weighed.
     pub weights: Weights,
 }
@@ -75,9 +78,9 @@ pub struct Short {
     pub unattributed_words_min: usize,
 }
 
-/// The weights of the evidence, in logits: a logistic regression on 590,000 candidate pairs of three generated corpora
-/// of 10,000 and 100,000 statements (every kind of alteration, weighted so that a few large clusters do not decide)
-/// and 590 judged pairs of real outlets.
+/// The weights of the evidence, in logits, of which the logarithm of the number of texts is taken away: a logistic
+/// regression on 450,000 candidate pairs of three generated corpora of 10,000 and 100,000 statements (every kind of
+/// alteration). That the number of texts takes its whole logarithm was measured, not assumed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
@@ -87,26 +90,26 @@ pub struct Weights {
     pub share_of_lighter: f32,
     /// Of the share of the heavier text that is aligned.
     pub share_of_heavier: f32,
-    /// Of the amount that is aligned, by each word as rare as can be.
-    pub amount: f32,
-    /// Of the natural logarithm of that amount and 0.05, for nothing has no logarithm.
-    pub ln_amount: f32,
-    /// Amount, in words as rare as can be, beyond which more of them prove no more.
-    pub amount_max: f32,
-    /// Of the longest run of equal words, by each word.
-    pub run: f32,
-    /// Words of a run beyond which more of them prove no more.
-    pub run_max: f32,
-    /// Of the share of the shorter text that this run holds.
-    pub run_share: f32,
+    /// Of the share of the shorter text's words that are aligned.
+    pub share_of_shorter: f32,
+    /// Of the share of words that stand in place, aligned or replaced by as many others.
+    pub in_place: f32,
+    /// Of the weight that is aligned, less for stock phrases, by each word as rare as can be.
+    pub surprise: f32,
+    /// Of the natural logarithm of that weight and 0.05, for nothing has no logarithm.
+    pub ln_surprise: f32,
+    /// Weight, in words as rare as can be, beyond which more of it proves no more.
+    pub surprise_max: f32,
     /// Of the natural logarithm of one more than the words of the shorter text.
-    pub ln_length: f32,
+    pub ln_shorter: f32,
+    /// Of the natural logarithm of one more than the words of the longer text.
+    pub ln_longer: f32,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
-            score_min: 0.3,
+            score_min: 0.65,
             confirmed_min: 0.7,
             content_min: 4,
             altered_share_min: 0.7,
@@ -125,6 +128,7 @@ impl Default for Config {
             parts_max: 8,
             cells_max: 4_000_000,
             measured_bytes_max: 100,
+            core_share_min: 0.6,
             short: Short::default(),
             weights: Weights::default(),
         }
@@ -148,16 +152,16 @@ impl Default for Short {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            bias: -14.7,
-            share_of_lighter: 5.8,
-            share_of_heavier: 9.1,
-            amount: 2.5,
-            ln_amount: -1.6,
-            amount_max: 8.0,
-            run: 0.16,
-            run_max: 12.0,
-            run_share: 8.4,
-            ln_length: -0.6,
+            bias: -0.3,
+            share_of_lighter: 0.5,
+            share_of_heavier: 0.9,
+            share_of_shorter: 16.5,
+            in_place: 5.1,
+            surprise: -0.9,
+            ln_surprise: 4.7,
+            surprise_max: 5.0,
+            ln_shorter: 2.0,
+            ln_longer: -3.2,
         }
     }
 }

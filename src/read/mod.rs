@@ -32,6 +32,7 @@ mod paragraphs;
 mod published;
 mod record;
 mod run;
+mod statements;
 mod stored;
 mod text;
 mod walk;
@@ -47,6 +48,7 @@ pub use marked::{MarkedError, read_marked};
 pub use packed::Compression;
 pub use published::parse_published;
 pub use record::{Place, Record, Skipped};
+pub use statements::{Statements, read_statements};
 
 use crate::error::Error;
 

@@ -35,6 +35,7 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
     match &cli.command {
         None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
         Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
+        Some(Command::Link(args)) => commands::link::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
         Some(Command::Eval(args)) => model::with(&config, |setup| commands::eval::run(args, setup, console)),
         Some(Command::Train(args)) => commands::train::run(args, &config, console),

@@ -4,6 +4,7 @@ pub mod completions;
 pub mod eval;
 pub mod extract;
 pub mod inputs;
+pub mod link;
 pub mod man;
 pub mod print_config;
 pub mod run;
