@@ -66,7 +66,10 @@ impl LinkLines<'_> {
             .field("variants", &cluster.variants)
             .field("fullest", &id(cluster.fullest))
             .field("earliest", &cluster.earliest.and_then(id))
-            .field("earliest_outlet", &earliest.and_then(|s| s.outlet.as_ref()).map(Outlet::name))
+            .field(
+                "earliest_outlet",
+                &earliest.and_then(|s| s.outlet.as_ref()).map(Outlet::name),
+            )
             .field("published", &earliest.and_then(|s| s.published).map(Shown::<Published>))
             .field("members", &*members)
             .close();

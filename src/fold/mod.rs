@@ -16,5 +16,4 @@ mod words;
 pub use config::Config;
 pub use corpus::{Corpus, Text, Token};
 pub use lexicon::{Lexicon, lexicon};
-pub use synonyms::are_synonyms;
 pub use words::{WORDS_MAX, Word, words};

@@ -80,7 +80,10 @@ impl Phrases {
             }
             if at >= 2 {
                 let seen = self.pairs.get(pair(key(at - 2), key(at - 1))).saturating_sub(own);
-                let all = self.triples.get(triple(key(at - 2), key(at - 1), key(at))).saturating_sub(own);
+                let all = self
+                    .triples
+                    .get(triple(key(at - 2), key(at - 1), key(at)))
+                    .saturating_sub(own);
                 chance = interpolated(chance, all, seen);
             }
             sum += weight.min(-chance.min(1.0).ln());

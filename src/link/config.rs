@@ -26,6 +26,8 @@ pub struct Config {
     pub same_speaker: f32,
     /// What two different speakers take from it, in logits. Little: who is said to have said it is what is in doubt.
     pub other_speaker: f32,
+    /// What is taken from it where neither has a speaker, in logits: anybody may have said either.
+    pub no_speaker: f32,
     /// What a word counts, from 0 to 1, where the other side has it with a slip of typing.
     pub slip_share: f32,
     /// What a word counts, from 0 to 1, where the other side has one of like meaning.
@@ -50,6 +52,9 @@ pub struct Config {
     pub measured_bytes_max: usize,
     /// What a text of few words must show.
     pub short: Short,
+    /// Texts that are related to each other through one they all lie in; those beyond are linked to it alone, so that a
+    /// hundred thousand texts that are all alike take no ten thousand million comparisons.
+    pub star_max: usize,
     /// Share of the heavier text, from 0 to 1, from which a text counts as one in full where the fullest text of an
     /// utterance is looked for.
     pub core_share_min: f32,
@@ -64,6 +69,8 @@ pub struct Config {
 pub struct Short {
     /// Share of the lighter text that must be aligned, from 0 to 1, unless it stands in the other whole.
     pub share_min: f32,
+    /// What the evidence must come to, in logits; see [`Weights`].
+    pub logit_min: f32,
     /// The score of such a link, from 0 to 1: enough to be looked at.
     pub score: f32,
     /// Words of content that two statements of the same speaker must share.
@@ -92,6 +99,8 @@ pub struct Weights {
     pub share_of_heavier: f32,
     /// Of the share of the shorter text's words that are aligned.
     pub share_of_shorter: f32,
+    /// Of the share of the words of content of the text that has fewer: what its words of grammar add tells more.
+    pub share_of_content: f32,
     /// Of the share of words that stand in place, aligned or replaced by as many others.
     pub in_place: f32,
     /// Of the weight that is aligned, less for stock phrases, by each word as rare as can be.
@@ -100,6 +109,8 @@ pub struct Weights {
     pub ln_surprise: f32,
     /// Weight, in words as rare as can be, beyond which more of it proves no more.
     pub surprise_max: f32,
+    /// Of the natural logarithm of the weight that is aligned, stock phrases and all, and 0.05.
+    pub ln_amount: f32,
     /// Of the natural logarithm of one more than the words of the shorter text.
     pub ln_shorter: f32,
     /// Of the natural logarithm of one more than the words of the longer text.
@@ -109,8 +120,8 @@ pub struct Weights {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            score_min: 0.65,
-            confirmed_min: 0.7,
+            score_min: 0.7,
+            confirmed_min: 0.75,
             content_min: 4,
             altered_share_min: 0.7,
             excerpt_share_min: 0.85,
@@ -118,6 +129,7 @@ impl Default for Config {
             excerpt_run_share_min: 2.0 / 3.0,
             same_speaker: 1.5,
             other_speaker: 0.7,
+            no_speaker: 2.55,
             slip_share: 0.9,
             synonym_share: 0.6,
             bracket_words_max: 5,
@@ -128,6 +140,7 @@ impl Default for Config {
             parts_max: 8,
             cells_max: 4_000_000,
             measured_bytes_max: 100,
+            star_max: 1024,
             core_share_min: 0.6,
             short: Short::default(),
             weights: Weights::default(),
@@ -139,6 +152,7 @@ impl Default for Short {
     fn default() -> Self {
         Self {
             share_min: 0.65,
+            logit_min: 4.5,
             score: 0.55,
             same_speaker_content_min: 1,
             same_speaker_words_min: 2,
@@ -152,16 +166,18 @@ impl Default for Short {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            bias: -0.3,
-            share_of_lighter: 0.5,
-            share_of_heavier: 0.9,
-            share_of_shorter: 16.5,
-            in_place: 5.1,
-            surprise: -0.9,
-            ln_surprise: 4.7,
+            bias: -1.8,
+            share_of_lighter: 3.3,
+            share_of_heavier: 2.25,
+            share_of_shorter: 17.7,
+            share_of_content: -3.6,
+            in_place: 5.3,
+            surprise: -0.8,
+            ln_surprise: 6.9,
             surprise_max: 5.0,
-            ln_shorter: 2.0,
-            ln_longer: -3.2,
+            ln_amount: -3.3,
+            ln_shorter: 2.4,
+            ln_longer: -2.6,
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Verdict {
 impl Verdict {
     /// The verdict on a case; `None` where it is no link.
     pub fn of(case: &Case<'_>, config: &Config) -> Option<Self> {
-        let score = score(case, config).filter(|score| *score >= config.score_min)?;
+        let score = score(case, config)?;
         Some(Self {
             relation: relation(case, config),
             status: status(case, score, config),
@@ -53,7 +53,8 @@ impl Verdict {
 /// Whether any amount of equal words would tell.
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
-    if (case.is_name || case.is_stock) && !is_same_speaker {
+    let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
+    if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
         return false;
     }
     // Without marks there are no words to trace back to another speaker.
@@ -65,6 +66,7 @@ fn prior(case: &Case<'_>, config: &Config) -> f32 {
     match case.speaker_agrees {
         Some(true) => config.same_speaker,
         Some(false) => -config.other_speaker,
+        None if case.a.speaker.is_none() && case.b.speaker.is_none() => -config.no_speaker,
         None => 0.0,
     }
 }
@@ -78,7 +80,13 @@ fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
     if telling(words) < config.content_min {
         return short(case, config);
     }
-    Some(logistic(prior(case, config) + config.weights.logit(words, case.rarest)))
+    weighed(case, config)
+}
+
+/// The score that the evidence comes to, where it is enough.
+fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
+    let score = logistic(prior(case, config) + config.weights.logit(case.evidence, case.rarest));
+    (score >= config.score_min).then_some(score)
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
@@ -91,39 +99,45 @@ fn is_reported(case: &Case<'_>) -> bool {
     case.a.kind == Kind::Indirect || case.b.kind == Kind::Indirect
 }
 
+/// How many of the two somebody is said to have said.
+fn attributed(case: &Case<'_>) -> usize {
+    let is_attributed = |statement: &&&Statement| statement.speaker.is_some() || !statement.cue.is_empty();
+    [case.a, case.b].iter().filter(is_attributed).count()
+}
+
 /// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
 fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let (words, short) = (case.evidence, &config.short);
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
-    let attributed = [case.a, case.b]
-        .iter()
-        .filter(|s| s.speaker.is_some() || !s.cue.is_empty())
-        .count();
-    let enough = match (case.speaker_agrees, attributed) {
+    let enough = match (case.speaker_agrees, attributed(case)) {
         (Some(true), _) => {
             words.content >= short.same_speaker_content_min && words.shorter >= short.same_speaker_words_min
         }
         (Some(false), _) => words.content >= short.other_speaker_content_min,
-        (None, 2) => return Some(logistic(config.weights.logit(words, case.rarest))),
+        (None, 2) => return weighed(case, config),
         (None, 1) => telling(words) >= short.one_attributed_content_min,
         (None, _) => case.has_same_words && words.shorter >= short.unattributed_words_min,
     };
-    (is_whole && enough).then_some(short.score)
+    let logit = config.weights.logit(words, case.rarest);
+    (is_whole && enough && logit >= short.logit_min).then_some(short.score)
 }
 
 impl Weights {
     /// The evidence in logits. `rarest` is the weight of a word that stands in one text: as many texts as there are,
     /// so many chances to look alike.
-    pub fn logit(&self, words: &Evidence, rarest: f32) -> f32 {
+    pub(super) fn logit(&self, words: &Evidence, rarest: f32) -> f32 {
         let surprise = words.surprise.min(self.surprise_max);
         let aligned = (count(words.aligned) / count(words.shorter).max(1.0)).min(1.0);
+        let content = (count(words.content) / count(words.shorter_content).max(1.0)).min(1.0);
         self.bias - rarest
             + self.share_of_lighter * words.share_of_lighter
             + self.share_of_heavier * words.share_of_heavier
             + self.share_of_shorter * aligned
+            + self.share_of_content * content
             + self.in_place * words.in_place
             + self.surprise * surprise
             + self.ln_surprise * (surprise + 0.05).ln()
+            + self.ln_amount * (words.amount + 0.05).ln()
             + self.ln_shorter * count(words.shorter).ln_1p()
             + self.ln_longer * count(words.longer).ln_1p()
     }
@@ -162,7 +176,8 @@ fn has_whole_stretch(case: &Case<'_>, config: &Config) -> bool {
 
 /// Confirmed where score and length allow.
 fn status(case: &Case<'_>, score: f32, config: &Config) -> Status {
-    if score >= config.confirmed_min && telling(case.evidence) >= config.content_min {
+    let words = case.evidence;
+    if score >= config.confirmed_min && words.content.max(words.run / 2) >= config.content_min {
         Status::Confirmed
     } else {
         Status::Suggested

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::align::{Fit, Sides, Step};
-use crate::fold::{Corpus, Token, lexicon};
+use crate::fold::{Corpus, Token};
 use crate::model::Measures;
 
 /// What the alignment of two texts shows. "Lighter" is the text whose words weigh less.
@@ -178,14 +178,21 @@ fn folded(corpus: &Corpus, tokens: &[Token], config: &Config) -> String {
     out
 }
 
+/// Words that a title leaves small. An "is" or a "now" among them makes a sentence.
+const SMALL_WORDS: [&str; 24] = [
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "la", "nor", "of", "on", "or", "s",
+    "the", "to", "upon", "vs", "with", "without",
+];
+
 /// Whether the text is a name or a title: at most `words_max` words, all those of content with a capital.
 pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     let words = text
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic));
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let (mut capitals, mut others) = (0, 0);
+    let (mut capitals, mut others, mut all) = (0, 0, 0);
     for word in words.take(words_max.saturating_add(1)) {
+        all += 1;
         let bare: String = word
             .chars()
             .filter(|c| c.is_alphanumeric())
@@ -193,11 +200,12 @@ pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
             .collect();
         if capital(word) {
             capitals += 1;
-        } else if !lexicon().is_function_word(&bare) {
+        } else if !SMALL_WORDS.contains(&bare.as_str()) {
             others += 1;
         }
     }
-    others == 0 && capitals >= 2 && content >= 1 && capitals + others <= words_max
+    let tells_by_case = text.chars().any(char::is_lowercase);
+    tells_by_case && others == 0 && capitals >= 2 && content >= 1 && all <= words_max
 }
 
 #[expect(

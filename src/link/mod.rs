@@ -12,8 +12,8 @@ mod measure;
 mod star;
 
 use chance::Phrases;
-pub use star::{TextBond, complete};
 pub use config::{Config, Short, Weights};
+pub use star::{TextBond, complete};
 
 use crate::fold::{Corpus, Text, Token, lexicon};
 use crate::model::{Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
@@ -56,7 +56,9 @@ impl<'a> Linker<'a> {
     pub fn learn_phrases(&mut self, family_of: Vec<u32>) {
         let weight = |text: Text| {
             let tokens = self.corpus.tokens(text).iter();
-            tokens.map(|token| self.corpus.weight(self.corpus.key(*token))).sum::<f32>()
+            tokens
+                .map(|token| self.corpus.weight(self.corpus.key(*token)))
+                .sum::<f32>()
         };
         let mut fullest: Vec<Option<(f32, Text)>> = vec![None; family_of.len()];
         for (text, &family) in (0..).map(Text).zip(&family_of) {
@@ -105,20 +107,7 @@ impl<'a> Linker<'a> {
     /// Whether a pair with these logits is a link for statements of which no more is known.
     #[must_use]
     pub fn is_link(&self, logit: f32) -> bool {
-        decide::logistic(logit) >= self.config.confirmed_min
-    }
-
-    /// What two texts show, where some statements that print them may be linked.
-    #[must_use]
-    pub fn text_bond(&self, one: Text, other: Text) -> Option<TextBond> {
-        let evidence = self.evidence(one, other);
-        let logit = self.logit_of(&evidence);
-        self.may_link(logit).then(|| TextBond {
-            one: one.min(other),
-            other: one.max(other),
-            logit,
-            shares: (evidence.share_of_lighter, evidence.share_of_heavier),
-        })
+        decide::logistic(logit - self.config.no_speaker) >= self.config.confirmed_min
     }
 
     /// The link of two statements that follows from where their texts lie in a third.
@@ -133,6 +122,7 @@ impl<'a> Linker<'a> {
             share_of_heavier: through.shares.1,
             shorter: tokens_a.len().min(tokens_b.len()),
             shorter_content: content(tokens_a).min(content(tokens_b)),
+            content: content(tokens_a).min(content(tokens_b)),
             ..Evidence::default()
         };
         let case = self.case((a, tokens_a), (b, tokens_b), &evidence);
@@ -151,14 +141,22 @@ impl<'a> Linker<'a> {
     ///
     /// `a` is the earlier where the dates tell, else the first in output order. Takes the product of the two lengths
     /// in time, up to [`Config::cells_max`]. A pair of no statement is no link.
-    pub fn bonds(&self, group: &[Pair], bonds: &mut Vec<Bond>) {
-        let Some(&first) = group.iter().find(|pair| (pair.b as usize) < self.statements.len()) else {
-            return;
-        };
-        let evidence = self.evidence(self.corpus.text_of(first.a), self.corpus.text_of(first.b));
+    ///
+    /// Gives what the two texts show, whoever prints them, where they are two and some statements might be linked.
+    pub fn bonds(&self, group: &[Pair], bonds: &mut Vec<Bond>) -> Option<TextBond> {
+        let first = group.iter().find(|pair| (pair.b as usize) < self.statements.len())?;
+        let (one, other) = (self.corpus.text_of(first.a), self.corpus.text_of(first.b));
+        let evidence = self.evidence(one, other);
         for &pair in group {
             bonds.extend(self.bond(pair, &evidence));
         }
+        let logit = self.logit_of(&evidence);
+        (one != other && self.may_link(logit)).then(|| TextBond {
+            one: one.min(other),
+            other: one.max(other),
+            logit,
+            shares: (evidence.share_of_lighter, evidence.share_of_heavier),
+        })
     }
 
     /// The link of two statements, or `None` where they are not one utterance, or the pair is none of this run's.

@@ -31,6 +31,8 @@ const BITS: usize = 128;
 struct Place {
     text: Text,
     mask: u128,
+    /// Words of the text, whether they lie in the centre or not.
+    words: usize,
     logit: f32,
 }
 
@@ -66,49 +68,67 @@ impl Neighbours {
     fn of(&self, text: u32) -> &[(u32, bool)] {
         &self.bonds[self.starts[text as usize]..self.starts[text as usize + 1]]
     }
-}
 
-/// The bonds that follow from stars beside the given ones, and which of the given ones do not hold: both texts lie in
-/// one centre, beside each other.
-///
-/// Takes an alignment for each text and centre that are at most two bonds apart.
-pub fn complete(linker: &Linker<'_>, bonds: &[TextBond]) -> (Vec<TextBond>, Vec<(Text, Text)>) {
-    let corpus = linker.corpus;
-    let neighbours = Neighbours::new(corpus.len(), bonds, linker);
-    let known: FxHashMap<(u32, u32), f32> = bonds.iter().map(|b| ((b.one.0, b.other.0), b.logit)).collect();
-    let mut order: Vec<u32> = (0..).take(corpus.len()).filter(|&text| !neighbours.of(text).is_empty()).collect();
-    let like = |text: u32| neighbours.of(text).iter().filter(|(_, is_like)| *is_like).count();
-    order.sort_by_cached_key(|&text| (std::cmp::Reverse((like(text), corpus.tokens(Text(text)).len())), text));
-    let mut is_taken = vec![false; corpus.len()];
-    let mut seen = vec![u32::MAX; corpus.len()];
-    let (mut found, mut refuted) = (Vec::new(), Vec::new());
-    for centre in order {
-        if std::mem::replace(&mut is_taken[centre as usize], true) {
-            continue;
-        }
+    /// A text and those at most two bonds away, the nearer first, up to a bound. `seen` has the last text for which
+    /// each was reached.
+    fn near(&self, centre: u32, texts_max: usize, seen: &mut [u32]) -> Vec<u32> {
         let mut near = vec![centre];
         seen[centre as usize] = centre;
-        for hop in 0..2 {
-            let reached = if hop == 0 { 1 } else { near.len() };
-            for at in 0..reached {
-                for &(next, _) in neighbours.of(near[at]) {
+        for _ in 0..2 {
+            for at in 0..near.len() {
+                for &(next, _) in self.of(near[at]) {
+                    if near.len() >= texts_max {
+                        return near;
+                    }
                     if std::mem::replace(&mut seen[next as usize], centre) != centre {
                         near.push(next);
                     }
                 }
             }
         }
-        let places: Vec<Place> = near.iter().filter_map(|&text| linker.place(Text(centre), Text(text))).collect();
+        near
+    }
+}
+
+/// The bonds that follow from stars beside the given ones, in order.
+///
+/// Takes an alignment for each text and centre that are at most two bonds apart, of each centre up to
+/// [`Config::star_max`](super::Config::star_max).
+#[must_use]
+pub fn complete(linker: &Linker<'_>, bonds: &[TextBond]) -> Vec<TextBond> {
+    let corpus = linker.corpus;
+    let neighbours = Neighbours::new(corpus.len(), bonds, linker);
+    let known: FxHashMap<(u32, u32), f32> = bonds.iter().map(|b| ((b.one.0, b.other.0), b.logit)).collect();
+    let mut order: Vec<u32> = (0..)
+        .take(corpus.len())
+        .filter(|&text| !neighbours.of(text).is_empty())
+        .collect();
+    let like = |text: u32| neighbours.of(text).iter().filter(|(_, is_like)| *is_like).count();
+    order.sort_by_cached_key(|&text| (std::cmp::Reverse((like(text), corpus.tokens(Text(text)).len())), text));
+    let mut is_taken = vec![false; corpus.len()];
+    let mut seen = vec![u32::MAX; corpus.len()];
+    let mut found = Vec::new();
+    for centre in order {
+        if std::mem::replace(&mut is_taken[centre as usize], true) {
+            continue;
+        }
+        let near = neighbours.near(centre, linker.config.star_max, &mut seen);
+        let places: Vec<Place> = near
+            .iter()
+            .filter_map(|&text| linker.place(Text(centre), Text(text)))
+            .collect();
         for place in &places {
             is_taken[place.text.0 as usize] = true;
         }
-        relate(linker, Text(centre), &places, &known, &mut found, &mut refuted);
+        relate(linker, Text(centre), &places, &known, &mut found);
     }
-    found.sort_by(|a, b| (a.one, a.other).cmp(&(b.one, b.other)).then(b.logit.total_cmp(&a.logit)));
+    found.sort_by(|a, b| {
+        (a.one, a.other)
+            .cmp(&(b.one, b.other))
+            .then(b.logit.total_cmp(&a.logit))
+    });
     found.dedup_by_key(|bond| (bond.one, bond.other));
-    refuted.sort_unstable();
-    refuted.dedup();
-    (found, refuted)
+    found
 }
 
 /// Compares the places of a star two by two.
@@ -118,7 +138,6 @@ fn relate(
     places: &[Place],
     known: &FxHashMap<(u32, u32), f32>,
     found: &mut Vec<TextBond>,
-    refuted: &mut Vec<(Text, Text)>,
 ) {
     let words = linker.corpus.tokens(centre).len();
     let per_bit = words.div_ceil(BITS).max(1);
@@ -126,11 +145,9 @@ fn relate(
         for b in &places[at + 1..] {
             let (one, other) = (a.text.min(b.text), a.text.max(b.text));
             let common = (a.mask & b.mask).count_ones() as usize * per_bit;
-            let sizes = [a, b].map(|place| place.mask.count_ones() as usize * per_bit);
-            let (small, large) = (sizes[0].min(sizes[1]), sizes[0].max(sizes[1]));
+            let (small, large) = (a.words.min(b.words), a.words.max(b.words));
             let holds = common >= 3 && 2 * common >= small;
             match known.get(&(one.0, other.0)) {
-                Some(_) if common == 0 => refuted.push((one, other)),
                 Some(&logit) if !holds || linker.is_link(logit) => {}
                 _ if holds => found.push(TextBond {
                     one,
@@ -149,14 +166,29 @@ impl Linker<'_> {
     fn place(&self, centre: Text, text: Text) -> Option<Place> {
         let words = self.corpus.tokens(centre).len();
         if centre == text {
-            let mask = mask(words, std::iter::once(0..words));
-            return Some(Place { text, mask, logit: f32::MAX });
+            return Some(Place {
+                text,
+                mask: mask(words, std::iter::once(0..words)),
+                words,
+                logit: f32::MAX,
+            });
+        }
+        let own = self.corpus.tokens(text).len();
+        // What is longer has words that nobody can see from here.
+        if 4 * own > 5 * words {
+            return None;
+        }
+        let logit = self.logit(centre, text);
+        if !self.is_link(logit) {
+            return None;
         }
         let steps = align(&self.sides(self.corpus.tokens(centre), self.corpus.tokens(text)));
-        let logit = self.logit(centre, text);
-        self.is_link(logit).then(|| Place {
+        let held: usize = covered(&steps).map(|stretch| stretch.len()).sum();
+        let is_held = 2 * held >= words.min(own);
+        is_held.then(|| Place {
             text,
             mask: mask(words, covered(&steps)),
+            words: own,
             logit,
         })
     }

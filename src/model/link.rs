@@ -53,7 +53,7 @@ pub enum Status {
 
 /// The similarities that a link was decided on, each from 0 to 1.
 ///
-/// "Weighted" is by rarity: a word weighs `ln(1 + n / df)`, `n` different texts (and 1,000 thought to stand beside them),
+/// "Weighted" is by rarity: a word weighs `ln(1 + n / df)`, `n` different texts (and 3,000 thought to stand beside them),
 /// `df` of them with the word; words of grammar a quarter of that, common words six tenths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measures {

@@ -129,7 +129,10 @@ impl Index {
     /// All candidate pairs of statements that the texts of `range` are responsible for, in order.
     #[must_use]
     pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
-        let same = range.clone().map(|unit| u32::try_from(unit).unwrap_or(u32::MAX)).map(|unit| (unit, unit));
+        let same = range
+            .clone()
+            .map(|unit| u32::try_from(unit).unwrap_or(u32::MAX))
+            .map(|unit| (unit, unit));
         let texts = same.chain(self.alike(range.clone()));
         let mut pairs: Vec<Pair> = texts.flat_map(|(one, other)| self.pairs_between(one, other)).collect();
         pairs.sort_unstable();

@@ -58,41 +58,57 @@ fn bonds(
     let index = pair::Index::new(statements, corpus, &config.pair);
     let promising = promising(&index, &linker, progress);
     linker.learn_phrases(families(corpus.len(), &index, &linker, &promising));
-    let texts = |two: &(u32, u32)| (index.text(two.0).0, index.text(two.1).0);
-
-    let mut of_texts: Vec<link::TextBond> = promising
-        .par_iter()
-        .filter_map(|(two, _)| {
-            let (one, other) = texts(two);
-            linker.text_bond(one, other)
-        })
-        .collect();
+    let (mut of_texts, mut bonds) = judged(&index, &linker, &promising);
+    drop(promising);
     of_texts.par_sort_unstable_by_key(|bond| (bond.one, bond.other));
     of_texts.dedup_by_key(|bond| (bond.one, bond.other));
-    let (through, _) = link::complete(&linker, &of_texts);
-
-    let same = (0..index.len()).into_par_iter().flat_map_iter(|unit| {
-        let unit = u32::try_from(unit).unwrap_or(u32::MAX);
-        judged(&linker, &index.pairs_between(unit, unit))
-    });
-    let direct = promising.par_iter().flat_map_iter(|(two, _)| judged(&linker, &index.pairs_between(two.0, two.1)));
+    let through = link::complete(&linker, &of_texts);
     let units = index.units_of_texts(corpus.len());
     let third = through.par_iter().flat_map_iter(|bond| {
         let two = units[bond.one.0 as usize].zip(units[bond.other.0 as usize]);
-        let pairs = two.map(|(one, other)| index.pairs_between(one, other)).unwrap_or_default();
-        pairs.into_iter().filter_map(|pair| linker.bond_through(pair, bond)).collect::<Vec<_>>()
+        let pairs = two
+            .map(|(one, other)| index.pairs_between(one, other))
+            .unwrap_or_default();
+        pairs.into_iter().filter_map(|pair| linker.bond_through(pair, bond))
     });
-    let mut bonds: Vec<Bond> = same.chain(direct).chain(third).collect();
-    bonds.par_sort_unstable_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)).then(y.score.get().total_cmp(&x.score.get())));
+    bonds.par_extend(third);
+    bonds.par_sort_unstable_by(|x, y| {
+        (x.a, x.b)
+            .cmp(&(y.a, y.b))
+            .then(y.score.get().total_cmp(&x.score.get()))
+    });
     bonds.dedup_by_key(|bond| (bond.a, bond.b));
     (bonds, index.reached())
 }
 
-/// The links among the statements of two texts.
-fn judged(linker: &link::Linker<'_>, pairs: &[crate::model::Pair]) -> Vec<Bond> {
-    let mut bonds = Vec::new();
-    linker.bonds(pairs, &mut bonds);
-    bonds
+/// The links among the statements of the candidates and of equal texts, and what the candidates show whoever says them.
+fn judged(
+    index: &pair::Index,
+    linker: &link::Linker<'_>,
+    promising: &[((u32, u32), f32)],
+) -> (Vec<link::TextBond>, Vec<Bond>) {
+    let same = (0..index.len()).into_par_iter().flat_map_iter(|unit| {
+        let unit = u32::try_from(unit).unwrap_or(u32::MAX);
+        let mut bonds = Vec::new();
+        linker.bonds(&index.pairs_between(unit, unit), &mut bonds);
+        bonds
+    });
+    let mut bonds: Vec<Bond> = same.collect();
+    let judge = |some: &[((u32, u32), f32)]| {
+        let (mut of_texts, mut bonds) = (Vec::new(), Vec::new());
+        for ((one, other), _) in some {
+            let text_bond = linker.bonds(&index.pairs_between(*one, *other), &mut bonds);
+            of_texts.extend(text_bond);
+        }
+        (of_texts, bonds)
+    };
+    let mut of_texts = Vec::new();
+    let pieces: Vec<_> = promising.par_chunks(4 * PIECE).map(judge).collect();
+    for (of_piece, bonds_of_piece) in pieces {
+        of_texts.extend(of_piece);
+        bonds.extend(bonds_of_piece);
+    }
+    (of_texts, bonds)
 }
 
 /// The candidates that may be links when all is known, with what they show so far.
@@ -110,12 +126,7 @@ fn promising(index: &pair::Index, linker: &link::Linker<'_>, progress: &dyn Prog
 }
 
 /// By text, the first text of its family: those that surely are one utterance, by whatever chain.
-fn families(
-    texts: usize,
-    index: &pair::Index,
-    linker: &link::Linker<'_>,
-    promising: &[((u32, u32), f32)],
-) -> Vec<u32> {
+fn families(texts: usize, index: &pair::Index, linker: &link::Linker<'_>, promising: &[((u32, u32), f32)]) -> Vec<u32> {
     let mut families = petgraph::unionfind::UnionFind::<u32>::new(texts);
     for (two, _) in promising.iter().filter(|(_, logit)| linker.is_link(*logit)) {
         families.union(index.text(two.0).0.0, index.text(two.1).0.0);

@@ -91,7 +91,10 @@ impl Reading<'_> {
                 Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => continue,
                 Ok(Some(Line::Whole(line))) => (line::statement(line), None),
                 Ok(Some(Line::TooLong(bytes))) => {
-                    let reason = format!("a line of {bytes} bytes, more than the {} that are read", self.config.record_bytes_max);
+                    let reason = format!(
+                        "a line of {bytes} bytes, more than the {} that are read",
+                        self.config.record_bytes_max
+                    );
                     (Err(reason), None)
                 }
                 Err(error) => (Ok(None), Some(Damage::from(&error))),
@@ -141,7 +144,8 @@ impl Reading<'_> {
     fn finish(self) -> Statements {
         drop(self.places);
         let mut found = self.found;
-        let key = |(id, s): &(Arc<str>, Statement)| (s.published.is_none(), s.published, s.outlet.clone(), Arc::clone(id));
+        let key =
+            |(id, s): &(Arc<str>, Statement)| (s.published.is_none(), s.published, s.outlet.clone(), Arc::clone(id));
         found.sort_by_cached_key(key);
         let (ids, statements) = found.into_iter().unzip();
         Statements {
@@ -187,7 +191,10 @@ mod tests {
 
     #[test]
     fn the_order_of_the_lines_does_not_matter() {
-        let lines = ["{\"id\": \"b\", \"text\": \"two\", \"published\": \"2031-03-02\"}", "{\"id\": \"a\", \"text\": \"one\"}"];
+        let lines = [
+            "{\"id\": \"b\", \"text\": \"two\", \"published\": \"2031-03-02\"}",
+            "{\"id\": \"a\", \"text\": \"one\"}",
+        ];
         let (one, _) = read(&lines.join("\n"));
         let (other, _) = read(&[lines[1], lines[0]].join("\n"));
         assert_eq!(one.ids, other.ids);

@@ -4,5 +4,6 @@
 
 mod commands;
 mod desk;
+mod link;
 mod marked;
 mod models;

@@ -109,8 +109,8 @@ pub enum Command {
     Extract(Extract),
     /// Link statements that are given as JSON lines: print links and clusters as JSON lines
     ///
-    /// A line needs `text`. Taken where they are there: id (or statement_id), outlet, speaker, published, kind,
-    /// article (or article_id), cue, quoted. `quotetrace extract` prints such lines.
+    /// A line needs `text`. Taken where they are there: `id` (or `statement_id`), outlet, speaker, published,
+    /// kind, article (or `article_id`), cue, quoted. `quotetrace extract` prints such lines.
     Link(Link),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),

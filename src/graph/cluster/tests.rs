@@ -33,7 +33,7 @@ fn link(a: u32, b: u32, relation: Relation, status: Status) -> Bond {
         b,
         relation,
         status,
-        score: Confidence::new(0.9),
+        score: Confidence::new(if status == Status::Confirmed { 0.9 } else { 0.5 }),
         likeness: Confidence::new(0.0),
     }
 }

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::model::{
-    Act, ArticleId, Confidence, Fingerprint, Kind, Outlet, Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId,
+    Act, ArticleId, Confidence, Fingerprint, Kind, Outlet, Span, Speaker, SpeakerId, SpeakerKind, Statement,
+    StatementId,
 };
 use crate::read::parse_published;
 
@@ -74,7 +75,7 @@ pub(super) fn statement(line: &[u8]) -> Result<Option<Found>, String> {
         },
         article: line.article.as_ref().and_then(plain),
         speaker: speaker(line.speaker.as_ref(), line.speaker_id.as_deref(), line.speaker_kind),
-        cue: line.cue.as_ref().map(places).unwrap_or_default(),
+        cue: line.cue.as_ref().map_or_else(|| vec![Span::new(0, 0)], places),
         quoted: line.quoted.as_ref().map(texts).unwrap_or_default(),
     };
     Ok(Some(Found {
@@ -97,7 +98,10 @@ impl Fields {
             id: id.parse().unwrap_or_else(|_| StatementId::of(own.clone())),
             article_id: article.map_or_else(
                 || ArticleId::of(own),
-                |name| name.parse().unwrap_or_else(|_| ArticleId::of(Fingerprint::new().field(name))),
+                |name| {
+                    name.parse()
+                        .unwrap_or_else(|_| ArticleId::of(Fingerprint::new().field(name)))
+                },
             ),
             outlet: self.outlet,
             published: self.published,
@@ -142,7 +146,8 @@ fn speaker(value: Option<&Value>, id: Option<&str>, kind: Option<SpeakerKind>) -
     })
 }
 
-/// Where the words of a cue stand, by their bytes; a cue that is given as words has no place: an empty span.
+/// Where the words of a cue stand, by their bytes; a cue that is given as words has no place: an empty span. So has that
+/// of a line which does not tell of cues: that it is a statement, its giver vouches for.
 fn places(value: &Value) -> Vec<Span> {
     let offset = |place: &Value, key: &str| {
         let number = place.get(key).and_then(Value::as_u64)?;
@@ -164,7 +169,10 @@ fn places(value: &Value) -> Vec<Span> {
 /// The texts of spans, or plain texts.
 fn texts(value: &Value) -> Vec<String> {
     let of = |part: &Value| plain(part.get("text").unwrap_or(part));
-    value.as_array().map(|all| all.iter().filter_map(of).collect()).unwrap_or_default()
+    value
+        .as_array()
+        .map(|all| all.iter().filter_map(of).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -183,7 +191,10 @@ mod tests {
             r#"{"statement_id":"sabf86bde479dd47b","article_id":"a9df54b20a106fcf0","kind":"mixed","text":"the office was “ruined” again",
                "quoted":[{"text":"ruined"}],"cue":[{"byte_start":3,"byte_end":7,"text":"said"}],"speaker":"Ana Ruiz","speaker_id":"p3ce66fbd778bd777"}"#,
         );
-        assert_eq!((read.id.to_string(), read.article_id.to_string()), ("sabf86bde479dd47b".into(), "a9df54b20a106fcf0".into()));
+        assert_eq!(
+            (read.id.to_string(), read.article_id.to_string()),
+            ("sabf86bde479dd47b".into(), "a9df54b20a106fcf0".into())
+        );
         assert_eq!((&*read.compared, read.cue), ("ruined", vec![Span::new(3, 7)]));
         assert_eq!(read.speaker.unwrap().id.to_string(), "p3ce66fbd778bd777");
     }

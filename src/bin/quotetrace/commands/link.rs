@@ -4,8 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use quotetrace::export::LinkLines;
-use quotetrace::model::Bond;
-use quotetrace::pipeline::{self, Config, Linked};
+use quotetrace::pipeline::{Config, Linked};
 use quotetrace::read::{self, Input};
 
 use super::counted;
@@ -18,7 +17,11 @@ const CHUNK: usize = 10_000;
 
 /// Prints the links between the statements given, then their clusters, as JSON lines.
 pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
-    let inputs: Vec<Input> = args.paths.iter().map(|path: &PathBuf| path.clone().into_os_string().into()).collect();
+    let inputs: Vec<Input> = args
+        .paths
+        .iter()
+        .map(|path: &PathBuf| path.clone().into_os_string().into())
+        .collect();
     let given = read::read_statements(&inputs, &config.read, &mut |skipped| console.skipped(&skipped));
     let counts = given.counts;
     anyhow::ensure!(
@@ -45,13 +48,22 @@ pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Res
         counted(linked.clusters.len(), "cluster"),
     ));
     tell_bounds(&linked.bounds, console);
-    Ok(if counts.skipped == 0 { Outcome::Done } else { Outcome::SomeSkipped })
+    Ok(if counts.skipped == 0 {
+        Outcome::Done
+    } else {
+        Outcome::SomeSkipped
+    })
 }
 
 fn write(args: &args::Link, linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
     if args.only != Some(Lines::Clusters) {
-        for chunk in linked.bonds.chunks(CHUNK) {
-            write_links(args.why, chunk, linked, lines, out)?;
+        if args.why {
+            write_reasons(linked, lines, out)?;
+        } else {
+            linked
+                .bonds
+                .iter()
+                .try_for_each(|&bond| writeln!(out, "{}", lines.bond(bond)))?;
         }
     }
     if args.only != Some(Lines::Links) {
@@ -62,19 +74,15 @@ fn write(args: &args::Link, linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mu
     Ok(())
 }
 
-fn write_links(
-    why: bool,
-    bonds: &[Bond],
-    linked: &Linked<'_>,
-    lines: &LinkLines<'_>,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    if why {
+fn write_reasons(linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
+    for bonds in linked.bonds.chunks(CHUNK) {
         let links = linked.explained(bonds);
-        bonds.iter().zip(&links).try_for_each(|(&bond, link)| writeln!(out, "{}", lines.link(bond, link)))
-    } else {
-        bonds.iter().try_for_each(|&bond| writeln!(out, "{}", lines.bond(bond)))
+        bonds
+            .iter()
+            .zip(&links)
+            .try_for_each(|(&bond, link)| writeln!(out, "{}", lines.link(bond, link)))?;
     }
+    Ok(())
 }
 
 /// What was left out is never left unsaid.
@@ -85,7 +93,10 @@ fn tell_bounds(bounds: &quotetrace::pair::Reached, console: &Console) {
         partners_max,
     } = *bounds;
     if words_max > 0 {
-        console.warn(&format!("of {} only the first words are compared", counted(words_max, "text")));
+        console.warn(&format!(
+            "of {} only the first words are compared",
+            counted(words_max, "text")
+        ));
     }
     if entries_max > 0 {
         console.warn(&format!(
