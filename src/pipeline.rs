@@ -3,6 +3,7 @@
 mod annotated;
 mod copies;
 mod progress;
+mod reopen;
 mod setup;
 mod stream;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use copies::Copies;
 pub use progress::{Progress, Step};
+pub use reopen::reopen;
 pub use setup::Setup;
 pub use stream::Stream;
 
