@@ -36,6 +36,14 @@ pub enum Error {
         /// What is wrong: file, line, remedy.
         reason: String,
     },
+    /// A file holds no review.
+    #[error("cannot use the review in {}: {reason}. The report saves one that can be used", printable(&path.to_string_lossy()))]
+    Review {
+        /// The file as the user wrote it.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A run could not be written: the system refused.
     #[error("cannot write {}: {source}", printable(&path.to_string_lossy()))]
     Write {

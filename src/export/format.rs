@@ -10,7 +10,7 @@ use super::drawn::Drawn;
 use super::lookup::Lookup;
 use super::{
     Config, Contents, annotations, articles, claim_review, clusters, dot, findings, gephi, gexf, graph_json, graphml,
-    links, neo4j, provenance, statements,
+    links, neo4j, provenance, report, statements,
 };
 use crate::error::Error;
 
@@ -24,6 +24,8 @@ pub enum Format {
     Gephi,
     /// `graph.dot`
     Dot,
+    /// `report.html`
+    Report,
     /// `graph.graphml`
     Graphml,
     /// `graph.gexf`
@@ -53,6 +55,7 @@ impl Format {
         Self::Csv,
         Self::Gephi,
         Self::Dot,
+        Self::Report,
         Self::Graphml,
         Self::Gexf,
         Self::Json,
@@ -67,7 +70,7 @@ impl Format {
     ];
 
     /// What a run writes without being asked.
-    pub const BY_DEFAULT: &'static [Self] = &[Self::Csv, Self::Gephi, Self::Dot];
+    pub const BY_DEFAULT: &'static [Self] = &[Self::Csv, Self::Gephi, Self::Dot, Self::Report];
 
     /// The name it is asked for by.
     #[must_use]
@@ -76,6 +79,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Gephi => "gephi",
             Self::Dot => "dot",
+            Self::Report => "report",
             Self::Graphml => "graphml",
             Self::Gexf => "gexf",
             Self::Json => "json",
@@ -111,6 +115,7 @@ impl Format {
                 folder.file("edges.csv", |out| gephi::write_edges(drawn, config, out))
             }
             Self::Dot => folder.file("graph.dot", |out| dot::write(drawn, config, out)),
+            Self::Report => folder.file("report.html", |out| report::write(run, lookup, out)),
             Self::Graphml => folder.file("graph.graphml", |out| graphml::write(drawn, config, out)),
             Self::Gexf => folder.file("graph.gexf", |out| gexf::write(drawn, config, out)),
             Self::Json => {

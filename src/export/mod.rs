@@ -29,6 +29,8 @@ mod neo4j;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod provenance;
+mod report;
+mod review;
 mod run_info;
 mod single;
 mod statement_line;
@@ -48,7 +50,7 @@ pub use statement_line::{StatementLines, statement_line};
 
 use crate::error::Error;
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, Statement};
+use crate::model::{Article, Cluster, Finding, Link, Review, Statement};
 use destination::Staged;
 use drawn::Drawn;
 use format::Written;
@@ -72,6 +74,8 @@ pub struct Contents<'a> {
     pub findings: &'a [Finding],
     /// The whole graph of the above.
     pub graph: &'a StatementGraph,
+    /// What a person decided about links before this run; [`Review::NONE`] where nobody did.
+    pub review: &'a Review,
     /// What the run was.
     pub run: &'a RunInfo,
 }
@@ -92,6 +96,9 @@ pub fn write(run: &Contents<'_>, destination: &Destination, config: &Config) -> 
         folder.file("links.jsonl", |out| lines::write_links(run, out))?;
         folder.file("clusters.jsonl", |out| lines::write_clusters(run, out))?;
         folder.file("findings.jsonl", |out| lines::write_findings(run, out))?;
+        if *run.review != *Review::NONE {
+            folder.file(review::FILE, |out| review::write(run, config, out))?;
+        }
         formats.iter().try_for_each(|format| format.write(from, folder))
     })
 }

@@ -87,7 +87,7 @@ impl Counts {
                 run.links.iter().map(|link| link.relation.name()),
             ),
             links_by_status: tally(
-                &["confirmed", "suggested"],
+                &["confirmed", "suggested", "rejected"],
                 run.links.iter().map(|link| link.status.name()),
             ),
             clusters: run.clusters.len(),

@@ -23,6 +23,7 @@ pub fn reopen(folder: &Path) -> Result<(Run, RunInfo), Error> {
         links,
         clusters,
         findings,
+        review,
         info,
     } = read_run(folder)?;
     let info = RunInfo::deserialize(&info).map_err(|error| Error::Run {
@@ -38,6 +39,7 @@ pub fn reopen(folder: &Path) -> Result<(Run, RunInfo), Error> {
         links,
         clusters,
         findings,
+        review,
         graph,
     };
     Ok((run, info))

@@ -32,6 +32,7 @@ mod packed;
 mod paragraphs;
 mod published;
 mod record;
+mod review;
 mod run;
 mod stored;
 mod text;
@@ -49,6 +50,7 @@ pub use marked::{MarkedError, read_marked};
 pub use packed::Compression;
 pub use published::parse_published;
 pub use record::{Place, Record, Skipped};
+pub use review::{ReadReview, read_review};
 
 use crate::error::Error;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use quotetrace::export::{self, Config, Contents, CsvText, Destination, Existing, RunInfo};
 use quotetrace::find::find;
 use quotetrace::graph::StatementGraph;
+use quotetrace::model::Review;
 
 use crate::invented::{Corpus, bridge, hostile, hostile_texts};
 
@@ -25,6 +26,7 @@ pub fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
         clusters: &corpus.clusters,
         findings: &find(&corpus.statements, &corpus.links, &corpus.clusters),
         graph: &graph,
+        review: Review::NONE,
         run: &RunInfo {
             version: "0.0.0".into(),
             options: serde_json::json!({"extract": {"confidence_min": 0.5}}),

@@ -21,6 +21,7 @@ fn rewritten(folder: &Path, name: &str, config: &Config) -> PathBuf {
         clusters: &run.clusters,
         findings: &run.findings,
         graph: &run.graph,
+        review: &run.review,
         run: &info,
     };
     export::write(&contents, &destination, config).expect("the folder can be written");

@@ -15,7 +15,8 @@ use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use crate::error::Error;
-use crate::model::{Article, Cluster, Finding, Link, Statement, StatementId};
+use crate::model::{Article, Cluster, Finding, Link, Review, Statement, StatementId};
+use crate::read::read_review;
 use lines::{ArticleLine, ClusterLine, FindingLine, LinkLine, RunFile};
 use statement::StatementLine;
 
@@ -37,6 +38,8 @@ pub struct FinishedRun {
     pub clusters: Vec<Cluster>,
     /// Gravest first.
     pub findings: Vec<Finding>,
+    /// What a person had decided before the run.
+    pub review: Review,
     /// `run.json` as it stands: version, options, inputs, counts.
     pub info: serde_json::Value,
 }
@@ -68,6 +71,7 @@ pub fn read_run(folder: &Path) -> Result<FinishedRun, Error> {
         findings: reader.lines("findings.jsonl", run.counts.findings, |line: FindingLine| {
             line.finding(&indices)
         })?,
+        review: reader.review()?,
         articles,
         statements,
         info,
@@ -143,6 +147,15 @@ impl Folder<'_> {
         Err(self.fault(format!(
             "{name} has {lines} lines, but run.json counts {counted}: the file was changed or cut short; {AGAIN}"
         )))
+    }
+
+    /// None where no review was given.
+    fn review(&self) -> Result<Review, Error> {
+        let path = self.path.join("review.csv");
+        if !path.exists() {
+            return Ok(Review::default());
+        }
+        Ok(read_review(&path)?.review)
     }
 
     fn missing(&self, name: &str, error: &io::Error) -> Error {
