@@ -80,6 +80,10 @@ pub(super) fn edge(edge: Edge) -> Attributes {
     if matches!(edge, Edge::Link { .. }) {
         shown.extend(pairs(&[("fontcolor", colour), ("fontname", FONT), ("fontsize", "9")]));
     }
+    if edge == Edge::MemberOf {
+        // Statements of one cluster stand together.
+        shown.extend(pairs(&[("weight", "8")]));
+    }
     if matches!(edge, Edge::Link { .. } | Edge::CarriedBy) {
         // These run across the layers rather than making them.
         shown.extend(pairs(&[("constraint", "false")]));

@@ -129,7 +129,8 @@ impl Value<'_> {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Whole(whole) => whole.to_string().into(),
-            Self::Real(real) => real.to_string().into(),
+            // 1.0 rather than 1, which readers of tables would take for a whole number.
+            Self::Real(real) => format!("{real:?}").into(),
             Self::Truth(truth) => truth.to_string().into(),
         }
     }

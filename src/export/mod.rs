@@ -33,6 +33,7 @@ mod report;
 mod review;
 mod run_info;
 mod single;
+mod sketch;
 mod statement_line;
 mod statements;
 mod table;

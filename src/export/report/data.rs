@@ -1,6 +1,7 @@
 //! The run as the script of the page reads it: lists of lists, everything once, spans in UTF-16 units.
 //!
-//! A statement holds no text: it is cut out of its article. `script/run.js` names the places of each list.
+//! A statement holds no text: it is cut out of its article. Its spans are counted from where its content starts, each as
+//! a start and a length, so that the numbers stay small. `script/run.js` names the places of each list.
 
 use std::io::{self, Write};
 
@@ -194,9 +195,13 @@ impl<'a> Indices<'a> {
     }
 
     fn statement(&mut self, statement: &Statement, units: &Characters<'_>) -> serde_json::Value {
-        let flat = |spans: &[Span]| -> Vec<usize> {
-            let ends = spans.iter().flat_map(|span| [span.start, span.end]);
-            ends.map(|byte| units.before(byte)).collect()
+        let place = |byte: usize| i64::try_from(units.before(byte)).unwrap_or(i64::MAX);
+        let content = |end: fn(&Span) -> usize, span: Option<&Span>| span.map_or(0, |span| place(end(span)));
+        let start = content(|span| span.start, statement.content.first());
+        let end = content(|span| span.end, statement.content.last());
+        let flat = |spans: &[Span]| -> Vec<i64> {
+            let places = spans.iter().map(|span| (place(span.start), place(span.end)));
+            places.flat_map(|(from, to)| [from - start, to - from]).collect()
         };
         let rules: Vec<usize> = statement.evidence.iter().map(|rule| self.word(rule)).collect();
         json!([
@@ -206,12 +211,13 @@ impl<'a> Indices<'a> {
             self.word(statement.act.name()),
             self.speakers.of(statement.speaker.as_ref().map(|speaker| speaker.id)),
             Confidence::thousandths(statement.confidence),
+            start,
             flat(&statement.content),
             flat(&statement.quoted),
             flat(&statement.cue),
             flat(statement.mention.as_slice()),
             flat(statement.medium.as_slice()),
-            flat(&[statement.before, statement.after]),
+            [start - place(statement.before.start), place(statement.after.end) - end],
             rules,
         ])
     }

@@ -4,7 +4,7 @@ use fa2::{FA2Data, FA2Settings};
 use petgraph::visit::EdgeRef as _;
 
 use crate::export::Contents;
-use crate::graph::{Edge, Projection, View};
+use crate::graph::{Edge, Node, Projection, View};
 
 /// Steps of the layout: a hundred outlets have come to rest by then.
 const STEPS: usize = 400;
@@ -13,7 +13,7 @@ const SIDE: f64 = 1000.0;
 /// Outlets beyond which nothing is drawn: the table tells more than a cloud.
 const OUTLETS_MAX: usize = 400;
 
-/// Outlets in order, and what joins them.
+/// Outlets that share a cluster with another, in order, and what joins them.
 #[derive(Default)]
 pub(super) struct Drawing {
     /// Name, and place from 0 to 1000 from the left and the top.
@@ -29,7 +29,8 @@ impl Drawing {
             ..View::default()
         };
         let drawing = run.graph.drawing(view, run.statements, run.clusters);
-        let graph = drawing.graph();
+        let mut graph = drawing.into_graph();
+        graph.retain_nodes(|graph, node| graph.neighbors_undirected(node).next().is_some());
         if graph.node_count() > OUTLETS_MAX {
             return Self::default();
         }
@@ -53,7 +54,7 @@ impl Drawing {
         Self {
             nodes: nodes
                 .map(|(node, place)| match node {
-                    crate::graph::Node::Outlet(outlet) => (outlet.name().to_owned(), place),
+                    Node::Outlet(outlet) => (outlet.name().to_owned(), place),
                     _ => (String::new(), place),
                 })
                 .collect(),

@@ -14,10 +14,7 @@ const articlePane = (number) => {
 
 // The text in order, each stretch of a statement as something to click; where two overlap, the first has it.
 const marked = (text, list) => {
-  const spans = list.flatMap((s) => {
-    const content = statements[s][S.content];
-    return range(content.length / 2).map((i) => [content[2 * i], content[2 * i + 1], s]);
-  }).sort((x, y) => x[0] - y[0] || y[1] - x[1]);
+  const spans = list.flatMap((s) => spansOf(s, S.content).map(([from, to]) => [from, to, s])).sort((x, y) => x[0] - y[0] || y[1] - x[1]);
   const parts = [];
   let done = 0;
   for (const [start, end, s] of spans) {

@@ -34,7 +34,7 @@ const clusterPane = (number) => {
     findingNotes(findingsOfCluster(number)),
     section("Who carried it when", null, timeline(cluster, showStatement), timelineKeys(cluster)),
     section("Wordings", h("span", { class: "quiet small" }, found.length > 1 ? "− struck out: left out; + underlined: added, against the wording chosen" : "all in the same words"),
-      h("div", { class: "wordings" }, found.slice(0, VARIANTS_MAX).map((wording, at) => variant(wording, at, base, found.length))),
+      h("div", { class: "wordings" }, [base, ...found.filter((wording) => wording !== base)].slice(0, VARIANTS_MAX).map((wording) => variant(wording, found.indexOf(wording), base, found.length))),
       found.length > VARIANTS_MAX ? h("p", { class: "quiet" }, `${found.length - VARIANTS_MAX} more wordings are in statements.csv.`) : null),
     members.length > 1 ? section("Attribution side by side", null, attributions(members)) : null,
     linkSection("Links", linksWithin(cluster)),
@@ -69,7 +69,7 @@ const attributions = (members) => {
   const counts = new Map();
   for (const s of members) if (speakerOf(s)) counts.set(speakerOf(s), (counts.get(speakerOf(s)) || 0) + 1);
   const usual = [...counts].sort((x, y) => y[1] - x[1])[0]?.[0];
-  const part = (s, place) => cut(s, statements[s][place]).join(" … ");
+  const part = (s, place) => cut(s, place).join(" … ");
   return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Attribution" }, h("table", null,
     h("thead", null, h("tr", null, ["Outlet", "Speaker", "Named as", "Cue", "Through", "Kind"].map((name) => h("th", null, name)))),
     h("tbody", null, members.slice(0, 100).map((s) => h("tr", null,
@@ -81,7 +81,7 @@ const attributions = (members) => {
 // One statement: who carried it, whom it gives the words to, what stands around them, where to read it.
 const carrier = (s) => {
   const statement = statements[s];
-  const words_of = (place) => cut(s, statement[place]).join(" … ");
+  const words_of = (place) => cut(s, place).join(" … ");
   const [cue, mention, medium] = [S.cue, S.mention, S.medium].map(words_of);
   return h("div", { class: "carrier", "data-statement": statement[0], tabindex: "-1" },
     h("div", { class: "line" },
@@ -95,15 +95,14 @@ const carrier = (s) => {
 // The sentence, the statement marked in it.
 const context = (s) => {
   const statement = statements[s];
-  const around = statement[S.around];
   const text = article(s)[A.text];
-  const content = statement[S.content];
-  const parts = [text.slice(around[0], content[0])];
-  for (let i = 0; i < content.length; i += 2) {
-    parts.push(h("mark", null, text.slice(content[i], content[i + 1])));
-    const next = i + 2 < content.length ? content[i + 2] : around[3];
-    parts.push(text.slice(content[i + 1], Math.max(next, content[i + 1])));
-  }
+  const spans = spansOf(s, S.content);
+  const [before, after] = statement[S.around];
+  const parts = [text.slice(Math.max(0, spans[0][0] - before), spans[0][0])];
+  spans.forEach(([from, to], at) => {
+    parts.push(h("mark", null, text.slice(from, to)));
+    parts.push(text.slice(to, at + 1 < spans.length ? Math.max(to, spans[at + 1][0]) : to + Math.max(0, after)));
+  });
   return h("p", { class: "words context", dir: "auto" }, parts);
 };
 
@@ -144,6 +143,6 @@ const pair = (a, b) => {
 const linkPane = (l) => [h("div", { class: "head" }, h("h2", null, `Two statements, ${statusOf(l)} as one`)), pair(links[l][L.a], links[l][L.b])];
 const findingPane = (f) => [
   h("div", { class: "head" }, h("p", null, badge(findings[f][F.severity], findings[f][F.severity])), h("h2", null, capital(spelled(findings[f][F.kind]))), said(findings[f][F.detail], { style: { fontSize: "1.15rem" } })),
-  pair(findings[f][F.a], findings[f][F.b]),
+  findings[f][F.a] === findings[f][F.b] ? h("article", { class: "wording" }, carrier(findings[f][F.a])) : pair(findings[f][F.a], findings[f][F.b]),
 ];
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

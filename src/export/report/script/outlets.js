@@ -8,7 +8,7 @@ const outletsPage = () => {
   }).sort((x, y) => y.partners - x.partners || y.statements - x.statements || (x.name < y.name ? -1 : 1));
   return h("div", { class: "pane" },
     h("div", { class: "head" }, h("h2", null, "Outlets"), h("p", { class: "quiet" }, "Two outlets are joined by the clusters that both carry; the arrow goes from the one that was earlier more often. Earlier means: in this corpus, by the dates given.")),
-    DATA.drawn.length ? outletDrawing() : h("p", { class: "quiet" }, outlets.length ? "Too many outlets to draw: the table tells more." : "No outlet is known."),
+    DATA.drawn.length ? outletDrawing() : h("p", { class: "quiet" }, outlets.length ? "No two outlets share a cluster, or too many do to be drawn: the table tells more." : "No outlet is known."),
     h("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Outlets" }, h("table", null,
       h("thead", null, h("tr", null, h("th", null, "Outlet"), ["Articles", "Statements", "Shares with", "Earlier", "Later"].map((name) => h("th", { class: "num" }, name)))),
       h("tbody", null, rows.slice(0, 500).map((row) => h("tr", null, h("td", null, jump(row.name, () => go({ view: "statements", outlet: row.name }))), [row.articles, row.statements, row.partners, row.earlier, row.later].map((count) => h("td", { class: "num" }, count))))))),
@@ -17,16 +17,17 @@ const outletsPage = () => {
 const outletArticles = lazily(() => groups(articles.length, (a) => articles[a][A.outlet]));
 const outletAt = (node) => DATA.drawn[node][0];
 
+const shorten = (name) => (name.length > 30 ? `${name.slice(0, 29)}…` : name);
 const outletDrawing = () => {
   const [width, height, edge] = [1000, 560, 90];
   const place = ([, x, y]) => [edge + (x / 1000) * (width - 2 * edge), 36 + (y / 1000) * (height - 72)];
   const places = DATA.drawn.map(place);
   const most = Math.max(1, ...DATA.shares.map((share) => share[2]));
   const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, width: "100%", role: "group", "aria-label": "Outlets and what they share; the same is told in the table" });
-  picture.append(svg("defs", null, svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 16, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" }, svg("path", { d: "M0 0L8 4L0 8z", fill: "currentColor" }))));
   const lines = DATA.shares.map(([from, to, shared, earlier, later]) => {
     const [[ax, ay], [bx, by]] = [places[from], places[to]];
-    const line = svg("path", { class: "share", d: `M${ax} ${ay}L${bx} ${by}`, "stroke-width": 1 + 6 * (shared / most) });
+    const line = svg("g", { class: "share" }, svg("path", { d: `M${ax} ${ay}L${bx} ${by}`, "stroke-width": 1 + 6 * (shared / most) }));
+    if (earlier > later) line.append(arrow([ax, ay], [bx, by], 6 + 3 * (shared / most)));
     line.append(svg("title", null, `${outletAt(from)}, ${outletAt(to)}: ${counted(shared, "cluster")}; ${earlier} : ${later} earlier`));
     return line;
   });
@@ -35,13 +36,19 @@ const outletDrawing = () => {
   const nodes = DATA.drawn.map(([name], node) => {
     const [x, y] = places[node];
     const act = () => go({ view: "statements", outlet: name });
-    const group = svg("g", { tabindex: "0", role: "button", "aria-label": `Statements of ${name}`, on: { click: act, mouseenter: () => light(node), mouseleave: () => light(null), focus: () => light(node), blur: () => light(null), keydown: (event) => { if (event.key === "Enter") act(); } } });
-    const shown = name.length > 26 ? `${name.slice(0, 25)}…` : name;
-    group.append(svg("circle", { class: "city", cx: x, cy: y, r: sizes[node] }), svg("text", { x, y: y - sizes[node] - 5, "text-anchor": "middle" }, shown), svg("title", null, name));
+    const group = svg("g", { tabindex: "0", role: "button", "aria-label": `${shorten(name)}: statements of ${name}`, on: { click: act, mouseenter: () => light(node), mouseleave: () => light(null), focus: () => light(node), blur: () => light(null), keydown: (event) => { if (event.key === "Enter") act(); } } });
+    group.append(svg("circle", { class: "city", cx: x, cy: y, r: sizes[node] }), svg("text", { x, y: y - sizes[node] - 5, "text-anchor": "middle" }, shorten(name)), svg("title", null, name));
     return group;
   });
   picture.append(...lines, ...nodes);
-  return zoomable(picture, width, height);
+  const alone = outlets.filter((name) => !DATA.drawn.some(([drawn]) => drawn === name));
+  return [zoomable(picture, width, height), alone.length ? h("p", { class: "quiet" }, `Share nothing: ${alone.slice(0, 40).join(", ")}${alone.length > 40 ? ", …" : ""}.`) : null];
+};
+
+// A head in the middle of a line, pointing along it.
+const arrow = ([ax, ay], [bx, by], size) => {
+  const turn = (Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
+  return svg("path", { class: "point", d: `M${-size} ${-size}L${size} 0L${-size} ${size}z`, transform: `translate(${(ax + bx) / 2} ${(ay + by) / 2}) rotate(${turn})` });
 };
 
 // Drawn larger or smaller, and moved, by buttons and by the wheel with Ctrl.

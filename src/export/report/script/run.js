@@ -5,7 +5,8 @@ const DATA = JSON.parse(holder.textContent);
 holder.remove();
 
 const A = { id: 0, outlet: 1, published: 2, title: 3, author: 4, url: 5, language: 6, path: 7, text: 8 };
-const S = { id: 0, article: 1, kind: 2, act: 3, speaker: 4, confidence: 5, content: 6, quoted: 7, cue: 8, mention: 9, medium: 10, around: 11, rules: 12 };
+// Spans of a statement: pairs of start, counted from `start`, and length; `around`: how far its sentence goes to each side.
+const S = { id: 0, article: 1, kind: 2, act: 3, speaker: 4, confidence: 5, start: 6, content: 7, quoted: 8, cue: 9, mention: 10, medium: 11, around: 12, rules: 13 };
 const L = { id: 0, a: 1, b: 2, relation: 3, status: 4, score: 5, agrees: 6 };
 const C = { id: 0, fullest: 1, earliest: 2, outlets: 3, variants: 4, members: 5 };
 const F = { id: 0, kind: 1, severity: 2, cluster: 3, a: 4, b: 5, detail: 6 };
@@ -42,13 +43,18 @@ const kindOf = (s) => words[statements[s][S.kind]];
 const outletName = (a) => (a[A.outlet] < 0 ? "Unknown outlet" : outlets[a[A.outlet]]);
 const outletOf = (s) => outletName(article(s));
 const speakerOf = (s) => (statements[s][S.speaker] < 0 ? null : speakers[statements[s][S.speaker]][1]);
-const cut = (s, spans) => {
-  const text = article(s)[A.text];
-  const parts = [];
-  for (let i = 0; i < spans.length; i += 2) parts.push(text.slice(spans[i], spans[i + 1]));
-  return parts;
+// The stretches of the article's text that a place of a statement names: pairs of start and end.
+const spansOf = (s, place) => {
+  const { [S.start]: start, [place]: list } = statements[s];
+  const spans = [];
+  for (let i = 0; i < list.length; i += 2) spans.push([start + list[i], start + list[i] + list[i + 1]]);
+  return spans;
 };
-const textOf = (s) => cut(s, statements[s][S.content]).join(kindOf(s) === "direct" ? " " : " … ");
+const cut = (s, place) => {
+  const text = article(s)[A.text];
+  return spansOf(s, place).map(([from, to]) => text.slice(from, to));
+};
+const textOf = (s) => cut(s, S.content).join(kindOf(s) === "direct" ? " " : " … ");
 const statusOf = (l) => words[links[l][L.status]];
 const relationOf = (l) => words[links[l][L.relation]];
 
@@ -101,7 +107,7 @@ const pageOf = (a) => {
 const passage = (s) => {
   const page = pageOf(article(s));
   if (!page) return null;
-  const lines = cut(s, statements[s][S.content]).flatMap((part) => part.split(/[\n\r]/)).map((line) => line.trim()).filter(Boolean);
+  const lines = cut(s, S.content).flatMap((part) => part.split(/[\n\r]/)).map((line) => line.trim()).filter(Boolean);
   if (!lines.length) return page;
   const [first, last] = [lines[0], lines[lines.length - 1]];
   const open = page.includes("#") ? ":~:text=" : "#:~:text=";

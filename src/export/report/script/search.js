@@ -4,7 +4,7 @@ let haystacks = null;
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”„]/g, '"').replace(/[‐‑–—]/g, "-");
 const haystack = (s) => {
   haystacks ??= new Array(statements.length);
-  return (haystacks[s] ??= folded(`${textOf(s)} ${speakerOf(s) || ""} ${outletOf(s)} ${article(s)[A.title] || ""} ${cut(s, statements[s][S.mention])} ${statements[s][0]}`));
+  return (haystacks[s] ??= folded(`${textOf(s)} ${speakerOf(s) || ""} ${outletOf(s)} ${article(s)[A.title] || ""} ${cut(s, S.mention)} ${statements[s][0]}`));
 };
 
 let kept = { key: null, statements: null };

@@ -7,7 +7,7 @@ const speakerPane = (number) => {
   const by_date = list.sort((x, y) => ((article(x)[A.published] || "~") < (article(y)[A.published] || "~") ? -1 : 1));
   const inside = new Set(list);
   const about = range(findings.length).filter((f) => inside.has(findings[f][F.a]) || inside.has(findings[f][F.b]));
-  const mentions = [...new Set(list.map((s) => cut(s, statements[s][S.mention])[0]).filter((mention) => mention && mention !== name))];
+  const mentions = [...new Set(list.map((s) => cut(s, S.mention)[0]).filter((mention) => mention && mention !== name))];
   return [
     h("div", { class: "head" }, h("h2", { dir: "auto" }, name),
       h("p", { class: "facts" }, h("span", null, kind), h("span", null, counted(list.length, "statement")), h("span", null, counted(new Set(list.map(outletOf)).size, "outlet"))),

@@ -66,16 +66,20 @@ const spreadOut = (members, x, y) => {
   }
   return places;
 };
+const HOUR = 3600000;
+const STEPS = [1, 3, 6, 12, 24, 48, 168, 336, 720, 2160, 8760, 43800].map((hours) => hours * HOUR);
+// At most seven lines with the day, the hour within a day or two, the year over a year.
 const ticks = (from, to, x, height) => {
-  const day = 86400000;
-  const days = Math.max(1, Math.ceil((to - from) / day));
-  const step = [1, 2, 7, 14, 30, 90, 365, 1825].find((s) => days / s <= 7) || Math.ceil(days / 7);
-  const first = Math.ceil(from / day) * day;
+  if (to <= 1) return [];
+  const length = Math.max(HOUR, to - from);
+  const step = STEPS.find((s) => length / s <= 7) || Math.ceil(length / 7 / STEPS[4]) * STEPS[4];
   const marks = [];
-  for (let time = first; time <= to && marks.length < 24 && to > 1; time += step * day) {
-    const date = new Date(time);
+  for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
+    const iso = new Date(time).toISOString();
+    const day = `${+iso.slice(8, 10)} ${MONTHS[iso.slice(5, 7) - 1]}`;
+    const label = step < STEPS[4] ? (iso.slice(11, 13) === "00" ? day : `${iso.slice(11, 16)}`) : length > 300 * STEPS[4] ? `${day} ${iso.slice(0, 4)}` : day;
     marks.push(svg("line", { class: "grid", x1: x(time), x2: x(time), y1: TOP - 4, y2: height - 24 }),
-      svg("text", { class: "axis", x: x(time), y: height - 8, "text-anchor": "middle" }, `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${days > 300 ? ` ${date.getUTCFullYear()}` : ""}`));
+      svg("text", { class: "axis", x: x(time), y: height - 8, "text-anchor": "middle" }, label));
   }
   return marks;
 };
@@ -104,5 +108,5 @@ const key = (name, isDashed) => {
 };
 const timelineKeys = (cluster) => {
   const there = new Set(linksWithin(cluster).map(relationOf));
-  return h("p", { class: "keys" }, h("span", null, "Wide band: the day is known, not the hour."), h("span", null, cluster[C.earliest] >= 0 ? "Large dot: earliest in this corpus." : "The dates do not tell who was first."), [...there].map((name) => key(name)), h("span", null, "dashed: suggested"));
+  return h("p", { class: "keys" }, h("span", null, "Wide band: the day is known, not the hour."), cluster[C.members].some((s) => (article(s)[A.published] || "").length > 19) ? h("span", null, "Hours in UTC.") : null, h("span", null, cluster[C.earliest] >= 0 ? "Large dot: earliest in this corpus." : "The dates do not tell who was first."), [...there].map((name) => key(name)), h("span", null, "dashed: suggested"));
 };
