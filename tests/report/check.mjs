@@ -94,7 +94,7 @@ const finding = async () => {
   check(saved.startsWith('statement_id,') || saved.startsWith('"statement_id"'), 'the filtered statements are saved as CSV');
   await page.click('text=Clear');
   check((await page.textContent('.tally')) === all, 'and is cleared');
-  const word = (await page.textContent('.rows .words')).split(/\s+/).sort((a, b) => b.length - a.length)[0].replace(/[^\p{L}]/gu, '');
+  const [word] = (await page.textContent('.rows .words')).split(/\s+/).filter((piece) => /^\p{L}+$/u.test(piece)).sort((a, b) => b.length - a.length);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.type(word.toUpperCase());

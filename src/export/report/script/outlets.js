@@ -37,7 +37,7 @@ const outletDrawing = () => {
     const [x, y] = places[node];
     const act = () => go({ view: "statements", outlet: name });
     const group = svg("g", { tabindex: "0", role: "button", "aria-label": `${shorten(name)}: statements of ${name}`, on: { click: act, mouseenter: () => light(node), mouseleave: () => light(null), focus: () => light(node), blur: () => light(null), keydown: (event) => { if (event.key === "Enter") act(); } } });
-    group.append(svg("circle", { class: "city", cx: x, cy: y, r: sizes[node] }), svg("text", { x, y: y - sizes[node] - 5, "text-anchor": "middle" }, shorten(name)), svg("title", null, name));
+    group.append(svg("circle", { class: "city", cx: x, cy: y, r: sizes[node] }), svg("text", { x, y: y - sizes[node] - 5, "text-anchor": "middle", "paint-order": "stroke" }, shorten(name)), svg("title", null, name));
     return group;
   });
   picture.append(...lines, ...nodes);

@@ -86,7 +86,7 @@ const ticks = (from, to, x, height) => {
 const laneOfOutlet = (name, lane, left, width) => {
   const shown = name.length > 28 ? `${name.slice(0, 27)}…` : name;
   const y = TOP + LANE * (lane + 0.5);
-  return svg("g", null, svg("line", { class: "lane", x1: left, x2: width - 8, y1: y, y2: y }), svg("text", { x: left - 8, y: y + 4.5, "text-anchor": "end" }, shown, svg("title", null, name)));
+  return svg("g", null, svg("line", { class: "lane", x1: left, x2: width - 8, y1: y, y2: y }), svg("text", { x: left - 8, y: y + 4.5, "text-anchor": "end", "paint-order": "stroke" }, shown, svg("title", null, name)));
 };
 const tie = (l, [ax, ay], [bx, by]) => {
   const bend = ay === by ? -26 : 0;
