@@ -3,6 +3,8 @@
 mod annotated;
 mod copies;
 mod progress;
+mod reopen;
+mod reviewed;
 mod setup;
 mod stream;
 
@@ -13,12 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use copies::Copies;
 pub use progress::{Progress, Step};
+pub use reopen::reopen;
 pub use setup::Setup;
 pub use stream::Stream;
 
 use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Statement};
+use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Review, Statement};
 use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment};
 
 /// Every number that changes a result: one table per stage.
@@ -59,6 +62,8 @@ pub struct Run {
     pub bounds: pair::Reached,
     /// As [`find::find`] orders them.
     pub findings: Vec<Finding>,
+    /// What a person decided before, as it was given.
+    pub review: Review,
     /// All of the above as nodes and edges.
     pub graph: StatementGraph,
 }
@@ -76,9 +81,12 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(&articles, setup, progress).into_iter().unzip();
     let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
     attribute::unify(&mut statements, &config.attribute);
-    let (links, bounds) = links(&statements, config, progress);
+    let (mut links, bounds) = links(&statements, config, progress);
+    if let Some(review) = setup.review {
+        reviewed::apply(review, &mut links);
+    }
     let clusters = graph::cluster(&statements, &links, &config.graph);
-    let findings = find::find(&statements, &links, &clusters);
+    let findings = find::find(&statements, &reviewed::standing(&links), &clusters);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
     Run {
         articles,
@@ -88,6 +96,7 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
         clusters,
         bounds,
         findings,
+        review: setup.review.cloned().unwrap_or_default(),
         graph,
     }
 }

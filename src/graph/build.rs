@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Edge, Node};
 use crate::model::{
-    Article, ArticleId, Cluster, Fingerprint, Link, OutletId, Speaker, SpeakerId, SpeakerKind, Statement,
+    Article, ArticleId, Cluster, Fingerprint, Link, OutletId, Speaker, SpeakerId, SpeakerKind, Statement, Status,
 };
 
 pub(super) fn build(
@@ -157,6 +157,9 @@ impl Builder {
 
     fn connect_links(&mut self, links: &[Link]) {
         for (index, link) in (0_u32..).zip(links) {
+            if link.status == Status::Rejected {
+                continue;
+            }
             let ends = (
                 self.statements.get(link.a as usize),
                 self.statements.get(link.b as usize),

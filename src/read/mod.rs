@@ -16,6 +16,7 @@ mod decode;
 mod field;
 mod fields;
 mod file;
+mod finished;
 mod format;
 mod html;
 mod intake;
@@ -31,6 +32,7 @@ mod packed;
 mod paragraphs;
 mod published;
 mod record;
+mod review;
 mod run;
 mod stored;
 mod text;
@@ -41,12 +43,14 @@ use std::path::PathBuf;
 
 pub use config::{Config, OutletFrom};
 pub use field::Field;
+pub use finished::{FinishedRun, read_run};
 pub use format::Format;
 pub use inventory::{Counts, FileReport, Inventory, Warning, WarningKind};
 pub use marked::{MarkedError, read_marked};
 pub use packed::Compression;
 pub use published::parse_published;
 pub use record::{Place, Record, Skipped};
+pub use review::{ReadReview, read_review};
 
 use crate::error::Error;
 

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use quotetrace::export::{self, Config, Contents, CsvText, Destination, Existing, RunInfo};
 use quotetrace::find::find;
 use quotetrace::graph::StatementGraph;
+use quotetrace::model::Review;
 
 use crate::invented::{Corpus, bridge, hostile, hostile_texts};
 
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Writes the run below cargo's folder for tests, where the validators of other tools find it too.
-fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
+pub fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let destination =
         Destination::new(&folder, Existing::Replace).expect("a folder of an earlier test run may be replaced");
@@ -25,6 +26,7 @@ fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
         clusters: &corpus.clusters,
         findings: &find(&corpus.statements, &corpus.links, &corpus.clusters),
         graph: &graph,
+        review: Review::NONE,
         run: &RunInfo {
             version: "0.0.0".into(),
             options: serde_json::json!({"extract": {"confidence_min": 0.5}}),

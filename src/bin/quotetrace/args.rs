@@ -9,6 +9,8 @@ use clap_complete::Shell;
 use quotetrace::export::Existing;
 use quotetrace::read::Field;
 
+use crate::file_args::FileArgs;
+
 /// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
 ///
 /// PATH is a file (.txt .md .html .json .jsonl .csv .tsv, each also .gz or .zst), a folder, or `-` for standard
@@ -48,9 +50,12 @@ pub struct RunArgs {
     #[arg(long)]
     force: bool,
 
-    /// CSV for spreadsheets (formulas disarmed) or for programs (every text as it is) [default: safe]
-    #[arg(long, value_name = "STYLE")]
-    pub csv: Option<Csv>,
+    #[command(flatten)]
+    pub files: FileArgs,
+
+    /// Decisions about links, as the report saves them: what was rejected stays rejected, what was confirmed is
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
 }
 
 /// Options of all commands.
@@ -109,6 +114,8 @@ pub enum Command {
     Extract(Extract),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),
+    /// Write a finished run in further formats, or another part of its graph
+    Export(Export),
     /// Measure how well statements are found in marked articles, by kind
     Eval(Eval),
     /// Learn from marked articles: write a model for --model
@@ -124,6 +131,24 @@ pub struct Extract {
     /// Articles: files, folders, or - for standard input
     #[arg(value_name = "PATH", required_unless_present = "articles", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Export {
+    /// The folder of a finished run
+    #[arg(value_name = "RUN", value_hint = ValueHint::DirPath)]
+    pub run: PathBuf,
+
+    /// Where to write [default: quotetrace-export]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: Option<PathBuf>,
+
+    /// Replace the output folder if it is there
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    pub files: FileArgs,
 }
 
 #[derive(Args)]
@@ -185,14 +210,6 @@ pub enum OutletFrom {
     None,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Csv {
-    /// A text that a spreadsheet would take for a formula gets a leading apostrophe
-    Safe,
-    /// Every text as it is
-    Raw,
-}
-
 impl Cli {
     /// The command line of this process; ends the process where it makes no sense.
     pub fn parse_checked() -> Self {
@@ -223,15 +240,29 @@ impl Cli {
         let Some(command) = self.command.as_ref().map(Command::name) else {
             return Ok(());
         };
-        let RunArgs { output, force, csv, .. } = &self.run;
-        match (output.is_some(), force, csv.is_some()) {
-            (true, ..) => Err("--output"),
-            (_, true, _) => Err("--force"),
-            (.., true) => Err("--csv"),
-            _ => Ok(()),
+        if let Some(Command::Export(export)) = &self.command
+            && !export.files.names_formats()
+        {
+            return Err("say what to write: -f with a list of formats, or -f all".to_owned());
         }
-        .map_err(|flag| match self.command {
-            Some(Command::Train(_)) => format!("write {flag} after `train`, whose flag it is there"),
+        let RunArgs {
+            output,
+            force,
+            files,
+            review,
+            ..
+        } = &self.run;
+        let flags = [
+            output.is_some().then_some("--output"),
+            force.then_some("--force"),
+            files.given(),
+            review.is_some().then_some("--review"),
+        ];
+        let given = flags.into_iter().flatten().next();
+        given.map_or(Ok(()), Err).map_err(|flag| match self.command {
+            Some(Command::Train(_) | Command::Export(_)) => {
+                format!("write {flag} after `{command}`, if it is a flag of that command")
+            }
             _ => format!("{flag} cannot be used with `{command}`, which prints to standard output"),
         })
     }
@@ -253,10 +284,27 @@ impl RunArgs {
     }
 }
 
+impl Export {
+    /// Where to write.
+    pub fn output(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new("quotetrace-export"))
+    }
+
+    /// What to do where that exists.
+    pub fn existing(&self) -> Existing {
+        if self.force {
+            Existing::Replace
+        } else {
+            Existing::Refuse
+        }
+    }
+}
+
 impl Command {
     fn name(&self) -> &'static str {
         match self {
             Self::Extract(_) => "extract",
+            Self::Export(_) => "export",
             Self::Inputs(_) => "inputs",
             Self::Eval(_) => "eval",
             Self::Train(_) => "train",

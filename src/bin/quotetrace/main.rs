@@ -4,6 +4,7 @@ mod args;
 mod bar;
 mod commands;
 mod console;
+mod file_args;
 mod intake;
 mod interrupt;
 mod model;
@@ -35,6 +36,7 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
     match &cli.command {
         None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
         Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
+        Some(Command::Export(args)) => commands::export::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
         Some(Command::Eval(args)) => model::with(&config, |setup| commands::eval::run(args, setup, console)),
         Some(Command::Train(args)) => commands::train::run(args, &config, console),

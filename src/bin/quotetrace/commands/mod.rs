@@ -2,6 +2,7 @@
 
 pub mod completions;
 pub mod eval;
+pub mod export;
 pub mod extract;
 pub mod inputs;
 pub mod man;
