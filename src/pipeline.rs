@@ -39,6 +39,8 @@ pub struct Config {
     pub link: link::Config,
     /// Clusters and the graph.
     pub graph: graph::Config,
+    /// What a fact-checker should look at.
+    pub find: find::Config,
     /// What is written.
     pub export: export::Config,
 }
@@ -78,7 +80,13 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     attribute::unify(&mut statements, &config.attribute);
     let (links, bounds) = links(&statements, config, progress);
     let clusters = graph::cluster(&statements, &links, &config.graph);
-    let findings = find::find(&statements, &links, &clusters);
+    let matter = find::Matter {
+        articles: &articles,
+        statements: &statements,
+        links: &links,
+        clusters: &clusters,
+    };
+    let findings = find::find(matter, &config.find);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
     Run {
         articles,

@@ -18,7 +18,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("evaluate", &["model"]),
     ("export", &["error", "graph", "model"]),
     ("extract", &["lexicon", "model"]),
-    ("find", &["model"]),
+    ("find", &["fold", "lexicon", "model"]),
     ("fold", &["lexicon", "model"]),
     ("graph", &["fold", "model"]),
     ("lexicon", &["model"]),

@@ -74,7 +74,7 @@ pub fn write(run: &Contents<'_>, destination: &Destination, config: &Config) -> 
     folder.file("statements.jsonl", |out| write_lines(run, &lookup, out))?;
     folder.file("links.csv", |out| links::write(run, config, out))?;
     folder.file("clusters.csv", |out| clusters::write(run, config, out))?;
-    folder.file("findings.csv", |out| findings::write(run, config, out))?;
+    folder.file("findings.csv", |out| findings::write(run, &lookup, config, out))?;
     folder.file("nodes.csv", |out| gephi::write_nodes(&drawn, config, out))?;
     folder.file("edges.csv", |out| gephi::write_edges(&drawn, config, out))?;
     folder.file("graph.dot", |out| dot::write(&drawn, config, out))?;

@@ -1,7 +1,7 @@
 //! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
 
 use crate::graph::{Edge, Node};
-use crate::model::{Act, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
+use crate::model::{Act, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
 
 /// The word for a value in a file.
 pub(super) trait Name {
@@ -39,7 +39,16 @@ names! {
     Period { Day "day", Week "week", Month "month", Year "year" }
     Named { Person "person", Body "body", Unknown "unknown" }
     Severity { High "high", Medium "medium", Low "low" }
-    FindingKind { SpeakerConflict "speaker-conflict" }
+    FindingKind {
+        SpeakerConflict "speaker-conflict", AlteredWording "altered-wording", Truncation "truncation",
+        LostContext "lost-context", NegationConflict "negation-conflict", NumberConflict "number-conflict",
+        PlaceConflict "place-conflict", DateConflict "date-conflict", TimeConflict "time-conflict",
+        NameConflict "name-conflict", BodyAndSpokesman "body-and-spokesman",
+    }
+    EditClass {
+        None "none", Punctuation "punctuation", Spelling "spelling", Editorial "editorial", Synonym "synonym",
+        Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
+    }
 }
 
 impl Name for Node {

@@ -12,6 +12,7 @@ mod id;
 mod link;
 mod marked;
 mod published;
+mod resolve;
 mod segment;
 mod span;
 mod speaker;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quotetrace::export::{self, Config, Contents, CsvText, Destination, Existing, RunInfo};
-use quotetrace::find::find;
+use quotetrace::find;
 use quotetrace::graph::StatementGraph;
 
 use crate::invented::{Corpus, bridge, hostile, hostile_texts};
@@ -23,7 +23,7 @@ fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
         statements: &corpus.statements,
         links: &corpus.links,
         clusters: &corpus.clusters,
-        findings: &find(&corpus.statements, &corpus.links, &corpus.clusters),
+        findings: &find::find(corpus.matter(), &find::Config::default()),
         graph: &graph,
         run: &RunInfo {
             version: "0.0.0".into(),
@@ -80,7 +80,11 @@ fn columns_are_those_that_are_promised() {
             "clusters.csv",
             "cluster_id,text,statements,outlets,variants,speakers,earliest,earliest_outlet,latest",
         ),
-        ("findings.csv", "finding_id,kind,severity,cluster_id,a,b,detail"),
+        (
+            "findings.csv",
+            "finding_id,kind,severity,cluster_id,a,b,detail,reason,class,a_outlet,a_published,a_start,a_end,a_text,\
+             a_context,b_outlet,b_published,b_start,b_end,b_text,b_context",
+        ),
         (
             "nodes.csv",
             "Id,Label,Kind,Subkind,Outlet,Speaker,Cluster,Size,Outlets,Confidence,Url,Timeset",
