@@ -16,3 +16,4 @@ pub mod pair;
 pub mod pipeline;
 pub mod read;
 pub mod segment;
+pub mod verify;

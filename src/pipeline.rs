@@ -3,6 +3,8 @@
 mod annotated;
 mod copies;
 mod progress;
+mod question;
+mod reopen;
 mod setup;
 mod stream;
 
@@ -13,13 +15,15 @@ use serde::{Deserialize, Serialize};
 
 use copies::Copies;
 pub use progress::{Progress, Step};
+pub use question::{Verified, VerifyQuestion, verify};
+pub use reopen::reopen;
 pub use setup::Setup;
 pub use stream::Stream;
 
 use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
 use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Statement};
-use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment};
+use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment, verify};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,6 +45,8 @@ pub struct Config {
     pub graph: graph::Config,
     /// What a fact-checker should look at.
     pub find: find::Config,
+    /// How a quotation stands to its original.
+    pub verify: verify::Config,
     /// What is written.
     pub export: export::Config,
 }
@@ -75,9 +81,7 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let setup = setup.into();
     let config = setup.config;
     let articles = in_order(articles);
-    let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(&articles, setup, progress).into_iter().unzip();
-    let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
-    attribute::unify(&mut statements, &config.attribute);
+    let (statements, unsure) = united(&articles, setup, progress);
     let (links, bounds) = links(&statements, config, progress);
     let clusters = graph::cluster(&statements, &links, &config.graph);
     let matter = find::Matter {
@@ -91,13 +95,21 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     Run {
         articles,
         statements,
-        unsure: unsure.into_iter().sum(),
+        unsure,
         links,
         clusters,
         bounds,
         findings,
         graph,
     }
+}
+
+/// The statements of all articles, one speaker across them, and how many were left out because they were not sure.
+fn united(articles: &[Article], setup: Setup<'_>, progress: &dyn Progress) -> (Vec<Statement>, usize) {
+    let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(articles, setup, progress).into_iter().unzip();
+    let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
+    attribute::unify(&mut statements, &setup.config.attribute);
+    (statements, unsure.into_iter().sum())
 }
 
 /// From one article to its statements, by place. Speakers are those of this article alone.

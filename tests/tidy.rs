@@ -27,6 +27,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("pair", &["fold", "lexicon", "model"]),
     ("read", &["error", "model"]),
     ("segment", &["lexicon", "model"]),
+    ("verify", &["fold", "link", "model"]),
 ];
 
 /// The modules that may name every other.

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use super::Config;
 use super::dot_style::{self, Attributes, Layout};
-use super::drawn::{Drawn, NodeFacts, node_id};
+use super::drawn::{Drawn, EdgeFacts, NodeFacts, counted};
 use super::label::{one_line, wrap};
 use super::names::Name as _;
-use crate::graph::{Edge, Node};
+use crate::graph::Edge;
 use crate::model::Status;
 
 pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> io::Result<()> {
@@ -23,9 +23,9 @@ pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> 
             attributes(&node_attributes(&node, config))
         )?;
     }
-    for (edge, source, target) in drawn.edges() {
-        let shown = attributes(&edge_attributes(edge, drawn, (source, target)));
-        writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", node_id(source), node_id(target))?;
+    for edge in drawn.edges() {
+        let shown = attributes(&edge_attributes(&edge));
+        writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", edge.from.0, edge.to.0)?;
     }
     let layout = if drawn.node_count() <= config.layered_nodes_max {
         Layout::Layers
@@ -78,11 +78,6 @@ fn in_marks(node: &NodeFacts<'_>, chars_max: usize) -> String {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 /// The longer text, and whose it is, shown under the pointer.
 fn tooltip(node: &NodeFacts<'_>, config: &Config) -> String {
     let published = node.published.map(|published| published.to_string());
@@ -98,26 +93,27 @@ fn tooltip(node: &NodeFacts<'_>, config: &Config) -> String {
     one_line(&text, config.label_chars_max)
 }
 
-fn edge_attributes(edge: Edge, drawn: &Drawn<'_>, ends: (&Node, &Node)) -> Attributes {
-    let kind = edge.name();
-    let mut shown = dot_style::edge(edge);
-    shown.push(("kind", kind.to_owned()));
-    let words = kind.replace('_', " ");
-    let mut tooltip = words.clone();
-    if let Edge::Link { status, score, .. } = edge {
-        shown.push(("label", words));
-        shown.push(("status", status.name().to_owned()));
-        shown.push(("score", format!("{:.3}", score.get())));
-        shown.push(("symmetric", edge.is_symmetric().to_string()));
+fn edge_attributes(edge: &EdgeFacts) -> Attributes {
+    let mut shown = dot_style::edge(edge.edge);
+    shown.push(("kind", edge.edge.name().to_owned()));
+    let mut tooltip = edge.label();
+    if let Edge::Link { status, score, .. } = edge.edge {
         let doubt = if status == Status::Suggested {
             ", suggested only"
         } else {
             ""
         };
-        tooltip = format!("{kind}, score {:.3}{doubt}", score.get());
+        tooltip = format!("{tooltip}, score {:.3}{doubt}", score.get());
+        shown.push(("label", edge.label()));
+        shown.push(("status", status.name().to_owned()));
+        shown.push(("score", format!("{:.3}", score.get())));
+        shown.push(("symmetric", edge.edge.is_symmetric().to_string()));
     }
-    if let Some(date) = drawn.date(edge, ends.0, ends.1) {
-        shown.push(("published", date.to_string()));
+    if let Edge::Shares { .. } | Edge::Quotes { .. } = edge.edge {
+        shown.push(("label", edge.edge.weight().to_string()));
+    }
+    if let Some(published) = edge.published {
+        shown.push(("published", published.to_string()));
     }
     shown.push(("tooltip", tooltip));
     shown

@@ -62,9 +62,10 @@ pub(super) fn edge(edge: Edge) -> Attributes {
     let (colour, width, style) = match edge {
         Edge::Published => (BLUE, "1.6", "solid"),
         Edge::Contains => (PALE, "0.8", "solid"),
-        Edge::SaidBy => (ORANGE, "1.0", "solid"),
+        Edge::SaidBy | Edge::Quotes { .. } => (ORANGE, "1.0", "solid"),
         Edge::CarriedBy => (ORANGE, "1.0", "dotted"),
         Edge::MemberOf => (GREEN, "0.8", "dotted"),
+        Edge::Shares { .. } => (BLUE, "1.2", "solid"),
         Edge::Link { relation, status, .. } => {
             let style = if status == Status::Suggested { "dashed" } else { "solid" };
             (link_colour(relation), link_width(relation), style)

@@ -1,7 +1,7 @@
 //! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
 
 use crate::graph::{Edge, Node};
-use crate::model::{Act, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
+use crate::model::{Act, Change, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
 
 /// The word for a value in a file.
 pub(super) trait Name {
@@ -38,16 +38,17 @@ names! {
     SpeakerKind { Person "person", Body "body", Role "role" }
     Period { Day "day", Week "week", Month "month", Year "year" }
     Named { Person "person", Body "body", Unknown "unknown" }
+    Change { Same "same", Substituted "substituted", Inserted "inserted", Deleted "deleted" }
+    EditClass {
+        None "none", Punctuation "punctuation", Spelling "spelling", Editorial "editorial", Synonym "synonym",
+        Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
+    }
     Severity { High "high", Medium "medium", Low "low" }
     FindingKind {
         SpeakerConflict "speaker-conflict", AlteredWording "altered-wording", Truncation "truncation",
         LostContext "lost-context", NegationConflict "negation-conflict", NumberConflict "number-conflict",
         PlaceConflict "place-conflict", DateConflict "date-conflict", TimeConflict "time-conflict",
         NameConflict "name-conflict", BodyAndSpokesman "body-and-spokesman",
-    }
-    EditClass {
-        None "none", Punctuation "punctuation", Spelling "spelling", Editorial "editorial", Synonym "synonym",
-        Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
     }
 }
 
@@ -72,6 +73,8 @@ impl Name for Edge {
             Self::CarriedBy => "carried_by",
             Self::MemberOf => "member_of",
             Self::Link { relation, .. } => relation.name(),
+            Self::Shares { .. } => "shares",
+            Self::Quotes { .. } => "quotes",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, is_one_outlet, outlet};
 use super::piece::prints_words;
-use super::qualifier::{Qualifier, qualifiers};
+use crate::fold::{Qualifier, qualifiers};
 use crate::model::{FindingKind, Link, Relation, Severity, Span, Statement, Status};
 
 /// One finding for each cluster, qualifier and outlet that has it, shown on the surest link.

@@ -8,7 +8,6 @@ mod fact;
 mod ground;
 mod negation;
 mod piece;
-mod qualifier;
 mod speaker_conflict;
 mod truncation;
 mod wording;

@@ -3,8 +3,7 @@
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, is_one_outlet, outlet};
 use super::piece::{any_word, pieces, prints_words};
-use super::qualifier::{Qualifier, qualifiers};
-use crate::fold::lexicon;
+use crate::fold::{Qualifier, lexicon, qualifiers};
 use crate::model::{EditClass, FindingKind, Link, Relation, Severity, Statement, Status};
 
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {

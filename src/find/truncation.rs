@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
 use super::piece::{Piece, Stand, pieces, prints_words};
-use super::qualifier::{Qualifier, negations, qualifiers};
+use crate::fold::{Qualifier, negations, qualifiers};
 use crate::model::{FindingKind, Kind, Link, Relation, Severity, Statement, Status};
 
 /// One finding for each cluster and piece that was left out, shown on the surest link.

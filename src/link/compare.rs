@@ -1,9 +1,9 @@
 //! Two texts beside each other that are no statements of a run: a quotation and the passage that it is taken from.
 
+use super::Config;
 use super::align::{Sides, align};
 use super::diff::diff;
 use super::measure::Evidence;
-use super::Config;
 use crate::fold::{self, Corpus};
 use crate::model::Edit;
 
@@ -37,7 +37,11 @@ pub fn compare(a: &str, b: &str, config: &Config) -> Comparison {
     let aligned = evidence.amount * corpus.weight_max();
     let share = |tokens: &[fold::Token]| {
         let whole = weight(tokens);
-        if whole > 0.0 { (aligned / whole).clamp(0.0, 1.0) } else { 0.0 }
+        if whole > 0.0 {
+            (aligned / whole).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     };
     Comparison {
         diff: diff(a, b, &steps),

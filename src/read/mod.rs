@@ -16,6 +16,7 @@ mod decode;
 mod field;
 mod fields;
 mod file;
+mod finished;
 mod format;
 mod html;
 mod intake;
@@ -41,6 +42,7 @@ use std::path::PathBuf;
 
 pub use config::{Config, OutletFrom};
 pub use field::Field;
+pub use finished::{FinishedRun, read_run};
 pub use format::Format;
 pub use inventory::{Counts, FileReport, Inventory, Warning, WarningKind};
 pub use marked::{MarkedError, read_marked};

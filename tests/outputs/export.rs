@@ -13,7 +13,7 @@ use crate::invented::{Corpus, bridge, hostile, hostile_texts};
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Writes the run below cargo's folder for tests, where the validators of other tools find it too.
-fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
+pub fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let destination =
         Destination::new(&folder, Existing::Replace).expect("a folder of an earlier test run may be replaced");

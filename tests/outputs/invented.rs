@@ -127,6 +127,7 @@ impl Corpus {
             confidence: Confidence::new(0.9),
         };
         statement.text = Arc::from(statement.join(text));
+        statement.compared = statement.text.clone();
         self.statements.push(statement);
         self
     }

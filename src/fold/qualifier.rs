@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::fold::{lexicon, words};
+use super::{lexicon, words};
 
 const LIST: &str = include_str!("../../data/lexicons/context_words.tsv");
 
@@ -21,6 +21,7 @@ pub enum Qualifier {
 
 impl Qualifier {
     /// What it is called in a sentence.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Condition => "condition",
@@ -51,6 +52,7 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Qualifi
 });
 
 /// The conditions and denials in a text, each with its words as they stand there.
+#[must_use]
 pub fn qualifiers(text: &str) -> Vec<(Qualifier, &str)> {
     let all = words(text);
     let fits = |at: usize, rest: &[&str]| {
@@ -70,6 +72,7 @@ pub fn qualifiers(text: &str) -> Vec<(Qualifier, &str)> {
 }
 
 /// The negations in a text, as they stand there.
+#[must_use]
 pub fn negations(text: &str) -> Vec<(Qualifier, &str)> {
     let lists = lexicon();
     let all = words(text).into_iter().filter(|word| lists.is_negation(&word.text));
