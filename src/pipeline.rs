@@ -23,7 +23,7 @@ pub use stream::Stream;
 use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
 use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Statement};
-use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment, verify};
+use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment, trace, verify};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub struct Config {
     pub find: find::Config,
     /// How a quotation stands to its original.
     pub verify: verify::Config,
+    /// Which statements carry the words asked for.
+    pub trace: trace::Config,
     /// What is written.
     pub export: export::Config,
 }
@@ -219,6 +221,11 @@ pub fn on_threads<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() ->
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
+}
+
+/// Does `work` for each of `items`, several at a time; the results are in the order of the items.
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    items.par_iter().map(&work).collect()
 }
 
 /// Entries of the pair index that a thread takes at a time. Changes no result.

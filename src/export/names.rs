@@ -71,6 +71,7 @@ impl Name for Edge {
             Self::Contains => "contains",
             Self::SaidBy => "said_by",
             Self::CarriedBy => "carried_by",
+            Self::Credits => "credits",
             Self::MemberOf => "member_of",
             Self::Link { relation, .. } => relation.name(),
             Self::Shares { .. } => "shares",

@@ -25,6 +25,8 @@ pub struct Config {
     /// Weight of the names that two articles share over those of the article with fewer, from 0 to 1: less, and they tell
     /// of two events.
     pub same_story_min: f32,
+    /// Confidence that both statements of a speaker conflict must have to weigh most, from 0 to 1.
+    pub sure_speaker_min: f32,
     /// Values that share one word about them beyond which this word is no reason to compare them: it would make the
     /// search quadratic.
     pub crowd_max: usize,
@@ -41,6 +43,7 @@ impl Default for Config {
             same_event_min: 0.35,
             same_event_sure: 0.5,
             same_story_min: 0.15,
+            sure_speaker_min: 0.7,
             crowd_max: 100,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::{Ground, hull};
 use crate::fold::{self, Corpus, words};
-use crate::model::{ArticleId, Meaning, Named, Statement};
+use crate::model::{ArticleId, Meaning, Named, Statement, Value};
 
 /// Names that an article must have for others to be told from it by their names.
 const NAMES_MIN: usize = 4;
@@ -16,6 +16,8 @@ pub struct Events {
     words: Vec<Vec<u32>>,
     /// By statement: the last names of the people in it.
     people: Vec<BTreeSet<String>>,
+    /// By statement: the words of all names in it.
+    named: Vec<BTreeSet<String>>,
     names: BTreeMap<ArticleId, BTreeSet<String>>,
     /// In how many articles a name stands.
     articles_of: BTreeMap<String, usize>,
@@ -37,14 +39,17 @@ impl Events {
         };
         let words = (0..).take(ground.statements.len()).map(keys).collect();
         let mut names: BTreeMap<ArticleId, BTreeSet<String>> = BTreeMap::new();
+        let mut named = Vec::with_capacity(ground.statements.len());
         for statement in ground.statements {
             let text = ground.article_text(statement);
-            let all = names.entry(statement.article_id).or_default();
-            let named = statement
-                .values
-                .iter()
-                .filter(|v| matches!(v.meaning, Meaning::Name(_) | Meaning::Place(_)));
-            all.extend(named.flat_map(|value| folded(value.span.of(text))));
+            let is_name = |value: &&Value| matches!(value.meaning, Meaning::Name(_) | Meaning::Place(_));
+            let values = statement.values.iter().filter(is_name);
+            let here: BTreeSet<String> = values.flat_map(|value| folded(value.span.of(text))).collect();
+            names
+                .entry(statement.article_id)
+                .or_default()
+                .extend(here.iter().cloned());
+            named.push(here);
         }
         let mut articles_of = BTreeMap::new();
         for name in names.values().flatten() {
@@ -53,6 +58,7 @@ impl Events {
         Self {
             words,
             people: ground.statements.iter().map(|s| people(ground, s)).collect(),
+            named,
             corpus,
             names,
             articles_of,
@@ -74,6 +80,13 @@ impl Events {
         let of = |statement: u32| self.people.get(statement as usize).unwrap_or(&none);
         let (a, b) = (of(a), of(b));
         !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+    }
+
+    /// Whether both statements name one thing by its name: a person, body or place.
+    pub fn share_a_name(&self, a: u32, b: u32) -> bool {
+        let none = BTreeSet::new();
+        let of = |statement: u32| self.named.get(statement as usize).unwrap_or(&none);
+        !of(a).is_disjoint(of(b))
     }
 
     /// Weight by rarity of the names that two articles share over that of the lighter one, from 0 to 1; 1 where one has

@@ -1,6 +1,6 @@
 //! The word diff of a link, piece by piece, with what stands on either side of each.
 
-use super::ground::{is_quote_mark, place};
+use super::ground::place;
 use crate::fold::{lexicon, words};
 use crate::model::{Change, Edit, Kind, Link, Span, Statement};
 
@@ -41,6 +41,14 @@ impl Piece<'_> {
             place(b, self.at.1, self.at.1 + self.b.len()),
         )
     }
+}
+
+/// Whether a sentence ends between a byte and the next word.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let marks = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+    let last = text.get(..at).and_then(|before| before.chars().next_back());
+    last.is_some_and(|c| matches!(c, '.' | '!' | '?')) || rest[..marks].contains(['.', '!', '?'])
 }
 
 /// Whether a side without words has a joint of two parts there: between them stand the outlet's words.
@@ -127,10 +135,11 @@ pub fn pieces<'e>(link: &'e Link, a: &Statement, b: &Statement) -> Vec<Piece<'e>
                 apart_a || is_joint(a, start_a, &edit.a),
                 apart_b || is_joint(b, start_b, &edit.b),
             ),
-            ends_sentence: next.is_some_and(|next| {
-                let behind = if edit.a.is_empty() { &next.b } else { &next.a };
-                behind.trim_start_matches(is_quote_mark).starts_with(['.', '!', '?'])
-            }),
+            ends_sentence: if edit.a.is_empty() {
+                ends_sentence(&b.compared, at_b)
+            } else {
+                ends_sentence(&a.compared, at_a)
+            },
         });
     }
     out

@@ -95,7 +95,7 @@ impl<'a> Conflict<'a> {
                 "one names the body, the other somebody who speaks for it",
             )
         } else {
-            self.severity()
+            self.severity(ground.config.sure_speaker_min)
         };
         Draft {
             kind: if speaks_for {
@@ -112,7 +112,7 @@ impl<'a> Conflict<'a> {
         }
     }
 
-    fn severity(&self) -> (Severity, &'static str) {
+    fn severity(&self, sure_min: f32) -> (Severity, &'static str) {
         let is_confirmed = self.link.status == Status::Confirmed;
         if is_described(self.a) || is_described(self.b) {
             let reason = "one outlet only describes the speaker, who may be the one that the other names";
@@ -130,7 +130,13 @@ impl<'a> Conflict<'a> {
             let reason = "one names a news outlet, which may only have carried the words";
             return (Severity::Medium, reason);
         }
-        if is_confirmed {
+        let is_sure = self.a.0.confidence.get() >= sure_min && self.b.0.confidence.get() >= sure_min;
+        if is_confirmed && !is_sure {
+            (
+                Severity::Medium,
+                "both name their speaker, but one of the two is not sure to be read right",
+            )
+        } else if is_confirmed {
             (
                 Severity::High,
                 "both name their speaker, and the words are the same utterance",

@@ -205,12 +205,35 @@ fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
             }
         }
         EditClass::Modality if is_short && is_substituted => EditClass::Modality,
-        EditClass::Name if is_short && is_substituted && !holds(a, b) && !holds(b, a) && is_name(a) && is_name(b) => {
+        EditClass::Name
+            if is_short
+                && is_substituted
+                && !holds(a, b)
+                && !holds(b, a)
+                && !is_short_for(a, b)
+                && !is_short_for(b, a)
+                && is_name(a)
+                && is_name(b) =>
+        {
             EditClass::Name
         }
         EditClass::Negation | EditClass::Number | EditClass::Modality | EditClass::Name => EditClass::Other,
         class => class,
     }
+}
+
+/// Whether one name is the initials of the other: "IE" and "Internet Explorer".
+fn is_short_for(one: &str, other: &str) -> bool {
+    let initials: String = other
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    initials.len() > 1
+        && one
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .eq_ignore_ascii_case(&initials)
 }
 
 /// Folded words that pass a test.

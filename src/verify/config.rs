@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     /// Weight of the words that must be found in the original for a quotation to be one of it, from 0 to 1.
     pub found_share_min: f32,
+    /// The same for a quotation whose words come from several places: short phrases stand in many texts.
+    pub stitched_share_min: f32,
     /// The same for a rendering from another language, where the original is a translation.
     pub rendering_share_min: f32,
     /// Weight of the words found from which a quotation is no longer another rendering, from 0 to 1.
@@ -25,6 +27,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             found_share_min: 0.5,
+            stitched_share_min: 0.8,
             rendering_share_min: 0.25,
             rendering_share_max: 0.75,
             far_words_min: 25,

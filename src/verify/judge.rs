@@ -6,7 +6,7 @@ use super::unit::Unit;
 use super::wording::{Wording, wording};
 use super::{LeftOut, Original, Passage, Question, Standing};
 use crate::fold::{lexicon, negations, qualifiers};
-use crate::model::{EditClass, Span, Statement};
+use crate::model::{EditClass, Kind, Span, Statement};
 
 /// What statements are judged by.
 pub struct Judge<'a> {
@@ -26,11 +26,30 @@ pub struct Judged {
     pub content: usize,
 }
 
+impl Judged {
+    /// What the outlet tells in its own words around a part is not left out: "she would not resign, because “…”".
+    fn forgive(&mut self, frame: &str) {
+        let told: Vec<&str> = qualifiers(frame)
+            .into_iter()
+            .chain(negations(frame))
+            .map(|(q, _)| q.name())
+            .collect();
+        let is_told = |left: &LeftOut| left.qualifier.as_ref().is_some_and(|(_, what)| told.contains(what));
+        self.left_out.retain(|left| !is_told(left));
+        if self.left_out.is_empty() && self.standing == Standing::Truncated {
+            self.standing = Standing::Verbatim;
+        }
+    }
+}
+
 impl Judge<'_> {
     /// All pieces of a statement, the worst deciding; `None` where nothing of it stands in marks.
     pub fn statement(&self, statement: &Statement, article: &str) -> Option<Judged> {
         let units = Unit::of(statement, article);
-        let judged: Vec<Judged> = units.iter().map(|unit| self.unit(unit)).collect();
+        let mut judged: Vec<Judged> = units.iter().map(|unit| self.unit(unit)).collect();
+        if statement.kind == Kind::Mixed {
+            judged.iter_mut().for_each(|judged| judged.forgive(&statement.text));
+        }
         judged.into_iter().reduce(|mut all, one| {
             all.standing = all.standing.max(one.standing);
             all.class = all.class.max(one.class);
@@ -56,6 +75,9 @@ impl Judge<'_> {
         }
         if let [part] = &parts[..] {
             return self.passage(unit, part, share, content);
+        }
+        if share < config.stitched_share_min {
+            return self.scattered(unit, &parts, share);
         }
         let is_marked = parts.windows(2).all(|two| self.is_elision(unit, &two[0], &two[1]));
         let mut judged = Judged {
@@ -86,6 +108,21 @@ impl Judge<'_> {
             judged.left_out = gaps.collect();
         }
         judged
+    }
+
+    /// Too few words for several places: a quotation of the place that holds most of it, if that alone is enough.
+    fn scattered(&self, unit: &Unit, parts: &[Part], share: f32) -> Judged {
+        let most = parts
+            .iter()
+            .max_by_key(|part| (part.words, std::cmp::Reverse(part.quote.start)));
+        let Some(part) = most else {
+            return self.not_found(unit, parts, share);
+        };
+        let alone = self::share(unit, std::slice::from_ref(part), self.sheet);
+        if alone < self.question.config.found_share_min {
+            return self.not_found(unit, parts, share);
+        }
+        self.passage(unit, part, alone, self.content(part))
     }
 
     /// A quotation from one place.

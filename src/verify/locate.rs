@@ -29,7 +29,7 @@ const RUNS_MAX: usize = 500;
 /// What a word of grammar is worth against one of content.
 const GRAMMAR_WORTH: f32 = 0.3;
 /// What a jump to another place costs, in words of content.
-const JUMP_COST: f32 = 2.5;
+const JUMP_COST: f32 = 1.4;
 /// What each word that is passed over costs.
 const SKIP_COST: f32 = 0.03;
 

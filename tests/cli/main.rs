@@ -6,3 +6,4 @@ mod commands;
 mod desk;
 mod marked;
 mod models;
+mod questions;

@@ -243,7 +243,7 @@ fn a_run_tells_what_it_was_and_what_it_holds() {
     assert_eq!(run["counts"]["statements_by_kind"]["claim"], 1);
     assert_eq!(run["counts"]["links_by_relation"]["exact"], 0, "none is 0, not absent");
     assert_eq!(run["counts"]["links_by_status"]["suggested"], 1);
-    assert_eq!(run["counts"]["findings"], 2);
+    assert_eq!(run["counts"]["findings"], 3);
     let mut named: BTreeSet<String> = run["files"]
         .as_array()
         .unwrap()

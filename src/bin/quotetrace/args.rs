@@ -9,6 +9,8 @@ use clap_complete::Shell;
 use quotetrace::export::Existing;
 use quotetrace::read::Field;
 
+pub use crate::question_args::{Batch, Diff, Trace, Verify};
+
 /// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
 ///
 /// PATH is a file (.txt .md .html .json .jsonl .csv .tsv, each also .gz or .zst), a folder, or `-` for standard
@@ -28,7 +30,7 @@ pub struct Cli {
 const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
 
 const AFTER: &str = "\
-Exit codes: 0 done; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
+Exit codes: 0 done; 1 done, and what --fail-on names was met; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
 were skipped; 130 interrupted.
 
 A file or folder that is called like a command and comes first is written ./extract.";
@@ -109,6 +111,14 @@ pub enum Command {
     Extract(Extract),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),
+    /// Who carried these words, earliest first: in a finished run, or in articles
+    Trace(Trace),
+    /// Check what outlets print in quotation marks against the original statement, speech or press release
+    Verify(Verify),
+    /// What changed from one finished run to another: statements, links, clusters, speakers
+    Diff(Diff),
+    /// A run for each folder, several at a time; what is done and unchanged is passed over
+    Batch(Batch),
     /// Measure how well statements are found in marked articles, by kind
     Eval(Eval),
     /// Learn from marked articles: write a model for --model
@@ -232,6 +242,9 @@ impl Cli {
         }
         .map_err(|flag| match self.command {
             Some(Command::Train(_)) => format!("write {flag} after `train`, whose flag it is there"),
+            Some(Command::Batch(_)) if flag == "--output" => {
+                "write --output after `batch`, whose flag it is there".to_owned()
+            }
             _ => format!("{flag} cannot be used with `{command}`, which prints to standard output"),
         })
     }
@@ -258,6 +271,10 @@ impl Command {
         match self {
             Self::Extract(_) => "extract",
             Self::Inputs(_) => "inputs",
+            Self::Diff(_) => "diff",
+            Self::Batch(_) => "batch",
+            Self::Trace(_) => "trace",
+            Self::Verify(_) => "verify",
             Self::Eval(_) => "eval",
             Self::Train(_) => "train",
             Self::Completions { .. } => "completions",

@@ -14,7 +14,8 @@ pub fn differ(ground: &Ground<'_>, one: &Fact<'_>, other: &Fact<'_>) -> bool {
             let day = |fact: &Fact<'_>| ground.statement(fact.statement)?.published.map(Published::date);
             match a.range(day(one)).zip(b.range(day(other))) {
                 Some((a, b)) => a.1 < b.0 || b.1 < a.0,
-                None => a.agrees(&b) == Some(false),
+                // "Yesterday" means nothing without the day of the report.
+                None => a.relative.is_none() && b.relative.is_none() && a.agrees(&b) == Some(false),
             }
         }
         (Meaning::Place(a), Meaning::Place(b)) => differ_in_place(ground, (one, a), (other, b)),

@@ -19,11 +19,20 @@ pub struct Conflicts<'g, 'a> {
     found: BTreeMap<Key, Vec<Conflict>>,
 }
 
+/// What speaks for two statements being of one event.
+#[derive(Clone, Copy)]
+pub struct Bond {
+    /// Weight of the words that they share.
+    pub likeness: f32,
+    /// Whether both name one thing.
+    pub shares_a_name: bool,
+}
+
 /// One disagreement.
 struct Conflict {
     /// The facts that show it best, that of the lower value first.
     best: (usize, usize),
-    likeness: f32,
+    bond: Bond,
     /// The words about the values, of all facts that take part.
     anchors: BTreeSet<u32>,
     /// Who has which value.
@@ -40,10 +49,10 @@ impl<'g, 'a> Conflicts<'g, 'a> {
 
     /// Adds two facts that differ, unless their statements are of two events, or are linked quotations, whose words are
     /// compared elsewhere.
-    pub fn add(&mut self, facts: &Facts<'_>, (a, b): (usize, usize), likeness: f32) {
+    pub fn add(&mut self, facts: &Facts<'_>, (a, b): (usize, usize), bond: Bond) {
         let (one, other) = (&facts.list[a], &facts.list[b]);
         let is_sure_enough =
-            matches!(one.slot, Slot::Place | Slot::Age(_)) || likeness >= self.ground.config.same_event_min;
+            matches!(one.slot, Slot::Place | Slot::Age(_)) || bond.likeness >= self.ground.config.same_event_min;
         let both_quoted = [one, other]
             .iter()
             .all(|fact| self.ground.statement(fact.statement).is_some_and(prints_words));
@@ -76,13 +85,13 @@ impl<'g, 'a> Conflicts<'g, 'a> {
                 same.anchors.extend(anchors);
                 same.outlets.0.insert(low_name);
                 same.outlets.1.insert(high_name);
-                if likeness > same.likeness {
-                    (same.best, same.likeness) = ((low, high), likeness);
+                if (bond.shares_a_name, bond.likeness) > (same.bond.shares_a_name, same.bond.likeness) {
+                    (same.best, same.bond) = ((low, high), bond);
                 }
             }
             None => known.push(Conflict {
                 best: (low, high),
-                likeness,
+                bond,
                 anchors,
                 outlets: (BTreeSet::from([low_name]), BTreeSet::from([high_name])),
             }),
@@ -139,7 +148,8 @@ impl<'g, 'a> Conflicts<'g, 'a> {
         (low, high): (&Fact<'_>, &Fact<'_>),
         (one, other): (&Statement, &Statement),
     ) -> (Severity, &'static str) {
-        let is_sure = conflict.likeness >= self.ground.config.same_event_sure || matches!(low.slot, Slot::Age(_));
+        let is_sure = conflict.bond.likeness >= self.ground.config.same_event_sure && conflict.bond.shares_a_name
+            || matches!(low.slot, Slot::Age(_));
         let is_exact = is_exact(low) && is_exact(high);
         let days = one.published.zip(other.published);
         let is_later = days.is_some_and(|(a, b)| a.is_before(b) || b.is_before(a));

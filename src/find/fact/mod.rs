@@ -16,7 +16,7 @@ use super::draft::Draft;
 use super::event::Events;
 use super::ground::{Ground, is_one_outlet};
 use compare::differ;
-use conflict::Conflicts;
+use conflict::{Bond, Conflicts};
 use told::{Fact, Facts};
 
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
@@ -35,8 +35,15 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
         if is_other_story || events.are_of_other_people(one.statement, other.statement) {
             continue;
         }
-        let likeness = events.likeness(one.statement, other.statement);
-        conflicts.add(&facts, (a, b), likeness);
+        let shares_a_name = events.share_a_name(one.statement, other.statement);
+        if one.is_age() && !shares_a_name {
+            continue;
+        }
+        let bond = Bond {
+            likeness: events.likeness(one.statement, other.statement),
+            shares_a_name,
+        };
+        conflicts.add(&facts, (a, b), bond);
     }
     conflicts.into_drafts(&facts, found);
     rank::find(ground, found);

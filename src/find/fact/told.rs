@@ -31,6 +31,13 @@ pub struct Fact<'a> {
     pub near: Vec<u32>,
 }
 
+impl Fact<'_> {
+    /// "27-year-old" is of a person, who must be the same.
+    pub fn is_age(&self) -> bool {
+        matches!(self.slot, Slot::Measure(_)) && self.text.contains("year") && self.text.contains("old")
+    }
+}
+
 /// All values that can be compared.
 pub struct Facts<'a> {
     pub list: Vec<Fact<'a>>,
@@ -147,7 +154,7 @@ fn of_statement<'a>(ground: &Ground<'a>, index: u32, statement: &'a Statement) -
     } else {
         ground.sentence(statement)
     };
-    if is_dateline(&statement.text) {
+    if is_dateline(&statement.text) || !statement.text.contains(char::is_lowercase) {
         return Vec::new();
     }
     let raw = |value: &'a Value| {
