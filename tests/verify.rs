@@ -165,7 +165,7 @@ impl Dice {
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
+        usize::try_from(self.0 >> 33).expect("31 bits") % most.max(1)
     }
 }
 
@@ -198,7 +198,8 @@ fn alter(way: &str, words: &[&str], dice: &mut Dice) -> Option<String> {
     match way {
         "case and marks" => {
             for word in &mut out {
-                *word = word.replace(['’', '–'], "'").trim_end_matches([',', ';']).to_owned();
+                let plain = word.replace(['’', '–'], "'");
+                plain.trim_end_matches([',', ';']).clone_into(word);
             }
         }
         "contraction" => {
@@ -220,7 +221,7 @@ fn alter(way: &str, words: &[&str], dice: &mut Dice) -> Option<String> {
         "cut" => out.truncate((n * 2 / 3).max(5)),
         "ellipsis" => {
             let from = n / 3;
-            out.splice(from..from + n / 4 + 1, ["…".to_owned()]);
+            out.splice(from..=from + n / 4, ["…".to_owned()]);
         }
         "excerpt" => {
             let length = 5 + dice.below(5);
@@ -229,7 +230,7 @@ fn alter(way: &str, words: &[&str], dice: &mut Dice) -> Option<String> {
         }
         "bracket" => out.insert(n / 2, "[sic]".to_owned()),
         "dropped word" => drop(out.remove(long(dice)?)),
-        "other word" => out[long(dice)?] = "turnip".to_owned(),
+        "other word" => "turnip".clone_into(&mut out[long(dice)?]),
         "negated" => out.insert(n / 2, "not".to_owned()),
         _ => {}
     }

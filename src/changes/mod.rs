@@ -56,10 +56,10 @@ impl Changes {
 #[must_use]
 pub fn changes(old: Side<'_>, new: Side<'_>) -> Changes {
     Changes {
-        statements: Table::new(statements(old), statements(new)),
-        links: Table::new(links(old), links(new)),
+        statements: Table::new(&statements(old), &statements(new)),
+        links: Table::new(&links(old), &links(new)),
         clusters: clusters(old, new),
-        speakers: Table::new(speakers(old), speakers(new)),
+        speakers: Table::new(&speakers(old), &speakers(new)),
     }
 }
 
@@ -156,7 +156,7 @@ fn clusters(old: Side<'_>, new: Side<'_>) -> Table {
         }
     }
     let rows = |all: BTreeMap<String, (Row, Vec<String>)>| all.into_iter().map(|(id, (row, _))| (id, row)).collect();
-    Table::new(rows(before), rows(after))
+    Table::new(&rows(before), &rows(after))
 }
 
 fn cluster_rows(side: Side<'_>) -> BTreeMap<String, (Row, Vec<String>)> {

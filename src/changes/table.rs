@@ -43,14 +43,14 @@ pub struct Table {
 }
 
 impl Table {
-    pub(super) fn new(old: BTreeMap<String, Row>, new: BTreeMap<String, Row>) -> Self {
+    pub(super) fn new(old: &BTreeMap<String, Row>, new: &BTreeMap<String, Row>) -> Self {
         let mut table = Self::default();
-        for (id, row) in &old {
+        for (id, row) in old {
             if !new.contains_key(id) {
                 table.removed.push(item(id, row));
             }
         }
-        for (id, row) in &new {
+        for (id, row) in new {
             let Some(before) = old.get(id) else {
                 table.added.push(item(id, row));
                 continue;
@@ -101,8 +101,8 @@ mod tests {
             all.iter().map(row).collect::<BTreeMap<_, _>>()
         };
         let table = Table::new(
-            rows(&[("a", "x"), ("b", "x"), ("c", "x")]),
-            rows(&[("b", "x"), ("c", "y"), ("d", "x")]),
+            &rows(&[("a", "x"), ("b", "x"), ("c", "x")]),
+            &rows(&[("b", "x"), ("c", "y"), ("d", "x")]),
         );
         let ids = |items: &[Item]| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
         assert_eq!(

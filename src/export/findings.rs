@@ -7,7 +7,7 @@ use super::lookup::Lookup;
 use super::names::Name as _;
 use super::table::{Reader, Table};
 use super::{Config, Contents};
-use crate::model::{Span, Statement};
+use crate::model::{Outlet, Span, Statement};
 
 const HEADER: [&str; 21] = [
     "finding_id",
@@ -67,7 +67,7 @@ fn side(table: &mut Table<'_>, lookup: &Lookup<'_>, statement: Option<&Statement
     };
     let characters = Characters::of(&article.text);
     table
-        .known_text(statement.outlet.as_ref().map(|outlet| outlet.name()))
+        .known_text(statement.outlet.as_ref().map(Outlet::name))
         .known_word(statement.published)
         .bare(characters.before(shown.start))
         .bare(characters.before(shown.end))

@@ -95,7 +95,7 @@ impl<'a> Conflict<'a> {
                 "one names the body, the other somebody who speaks for it",
             )
         } else {
-            self.severity(ground.config.sure_speaker_min)
+            self.severity(ground)
         };
         Draft {
             kind: if speaks_for {
@@ -112,7 +112,7 @@ impl<'a> Conflict<'a> {
         }
     }
 
-    fn severity(&self, sure_min: f32) -> (Severity, &'static str) {
+    fn severity(&self, ground: &Ground<'_>) -> (Severity, &'static str) {
         let is_confirmed = self.link.status == Status::Confirmed;
         if is_described(self.a) || is_described(self.b) {
             let reason = "one outlet only describes the speaker, who may be the one that the other names";
@@ -130,6 +130,11 @@ impl<'a> Conflict<'a> {
             let reason = "one names a news outlet, which may only have carried the words";
             return (Severity::Medium, reason);
         }
+        if !is_named_here(ground, self.a) || !is_named_here(ground, self.b) {
+            let reason = "one outlet names nobody beside the words: its speaker is read from a pronoun or from what stands before";
+            return (Severity::Low, reason);
+        }
+        let sure_min = ground.config.sure_speaker_min;
         let is_sure = self.a.0.confidence.get() >= sure_min && self.b.0.confidence.get() >= sure_min;
         if is_confirmed && !is_sure {
             (
@@ -181,11 +186,24 @@ fn is_outlet((_, speaker): Side<'_>) -> bool {
     speaker.kind == SpeakerKind::Body && lexicon::traits(&speaker.name.to_lowercase()).any(Traits::OUTLET)
 }
 
+/// Whether the words that name the speaker beside the statement are part of a name, and no pronoun.
+fn is_named_here(ground: &Ground<'_>, (statement, speaker): Side<'_>) -> bool {
+    let mention = statement
+        .mention
+        .map_or("", |mention| mention.of(ground.article_text(statement)));
+    let name = content(&speaker.name);
+    let is_acronym = || {
+        let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
+        content(mention).iter().any(|word| word.len() > 1 && *word == initials)
+    };
+    content(mention).iter().any(|word| name.contains(word)) || is_acronym()
+}
+
 /// Whether the last word of a body's name says that it prints or sends.
 fn is_paper(side: Side<'_>) -> bool {
     let name = side.1.name.to_lowercase();
     let last = name.rsplit(' ').next().unwrap_or_default();
-    side.1.kind == SpeakerKind::Body && PAPERS.contains(&last) && !is_outlet(side)
+    side.1.kind == SpeakerKind::Body && PAPERS.contains(&last)
 }
 
 const PAPERS: [&str; 16] = [

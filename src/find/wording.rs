@@ -151,7 +151,11 @@ impl<'a> Altered<'a> {
                 "a word that says how sure or how binding it is differs inside the marks",
             ),
             EditClass::Name => (Severity::High, "a name differs inside the marks"),
-            EditClass::Editorial => (Severity::Low, "an editor's brackets tell of the change"),
+            EditClass::Editorial | EditClass::None => (Severity::Low, "an editor's brackets tell of the change"),
+            _ if self.changes.iter().all(|change| is_passage(&change.piece)) => (
+                Severity::Low,
+                "whole sentences stand between the words in one of the two",
+            ),
             _ if self
                 .changes
                 .iter()
@@ -163,6 +167,14 @@ impl<'a> Altered<'a> {
         }
     }
 }
+
+/// A longer stretch than words that were changed.
+fn is_passage(piece: &Piece<'_>) -> bool {
+    count(piece.a, |_| true).max(count(piece.b, |_| true)) > PASSAGE_WORDS
+}
+
+/// Words of the longest stretch that is taken for words and not for sentences.
+const PASSAGE_WORDS: usize = 12;
 
 /// Whether a piece is a change of words, and what it touches.
 fn changed<'a>(piece: Piece<'a>, relation: Relation, ground: &Ground<'_>) -> Option<Changed<'a>> {

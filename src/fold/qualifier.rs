@@ -31,8 +31,11 @@ impl Qualifier {
     }
 }
 
-/// By first word: the rest of the phrase, and what it does.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Qualifier)>>> = LazyLock::new(|| {
+/// The words of a phrase behind its first, and what it does.
+type Phrase = (Vec<&'static str>, Qualifier);
+
+/// By first word.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut all: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (phrase, class) in LIST
         .lines()

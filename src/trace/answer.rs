@@ -46,14 +46,14 @@ pub struct Answer {
 }
 
 /// The statement laid beside the words asked for; itself again where it does not keep enough of them.
-pub fn carried(asked: &Asked, told: Told, settings: Settings<'_>) -> Result<Carried, Told> {
+pub fn carried(asked: &Asked, told: Told, settings: Settings<'_>) -> Result<Carried, Box<Told>> {
     let kept = asked.kept(&told.text);
     if kept < asked.kept_min {
-        return Err(told);
+        return Err(told.into());
     }
     let found = compare(&asked.words, &told.text, settings.link);
     if found.share_of_a < asked.kept_min.min(settings.trace.kept_min) {
-        return Err(told);
+        return Err(told.into());
     }
     let fold = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
     let (one, other) = (fold(&asked.words), fold(&told.text));
@@ -92,21 +92,19 @@ impl Answer {
         };
         let mut close: Vec<Close> = Vec::new();
         for told in near {
-            let Some(cluster_id) = told.cluster_id else { continue };
+            let Told { cluster_id, text, .. } = told;
+            let Some(cluster_id) = cluster_id else { continue };
             let is_known = close.iter().any(|known| known.cluster_id == cluster_id)
                 || carried
                     .iter()
                     .any(|c| c.told.cluster_id.as_deref() == Some(&*cluster_id));
             if !is_known && close.len() < config.close_told {
-                close.push(Close {
-                    cluster_id,
-                    text: told.text,
-                });
+                close.push(Close { cluster_id, text });
             }
         }
         Self {
             asked: asked.words.clone(),
-            notes: notes(asked, carried.is_empty()),
+            notes: notes(asked, &carried),
             carried,
             is_first_known,
             close,
@@ -139,7 +137,8 @@ fn is_before(one: &Told, other: &Told) -> Option<bool> {
     }
 }
 
-fn notes(asked: &Asked, is_empty: bool) -> Vec<String> {
+fn notes(asked: &Asked, carried: &[Carried]) -> Vec<String> {
+    let is_empty = carried.is_empty();
     let mut notes: Vec<String> = asked
         .unknown
         .iter()

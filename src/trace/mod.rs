@@ -52,7 +52,7 @@ pub fn trace<E: From<String>>(
         let statement = told(found.statement)?;
         match answer::carried(&asked, statement, settings) {
             Ok(found) => carried.push(found),
-            Err(statement) => near.push(statement),
+            Err(statement) => near.push(*statement),
         }
     }
     Ok(Answer::new(&asked, carried, near, settings.trace))

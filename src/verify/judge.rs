@@ -48,7 +48,9 @@ impl Judge<'_> {
         let units = Unit::of(statement, article);
         let mut judged: Vec<Judged> = units.iter().map(|unit| self.unit(unit)).collect();
         if statement.kind == Kind::Mixed {
-            judged.iter_mut().for_each(|judged| judged.forgive(&statement.text));
+            for judged in &mut judged {
+                judged.forgive(&statement.text);
+            }
         }
         judged.into_iter().reduce(|mut all, one| {
             all.standing = all.standing.max(one.standing);
@@ -93,7 +95,7 @@ impl Judge<'_> {
             content,
         };
         for (index, part) in parts.iter().enumerate() {
-            let reach = self.reach(unit, &parts, index);
+            let reach = reach(unit, &parts, index);
             let found = self.worded(unit, part, &reach);
             judged.class = judged.class.max(found.class);
             if found.is_altered && judged.standing == Standing::Truncated {
@@ -168,15 +170,6 @@ impl Judge<'_> {
             share,
             content: 0,
         }
-    }
-
-    /// The words of the quotation that belong to a part: up to the parts beside it.
-    fn reach(&self, unit: &Unit, parts: &[Part], index: usize) -> std::ops::Range<usize> {
-        let start = index.checked_sub(1).map_or(0, |before| parts[before].quote.end);
-        let end = parts.get(index + 1).map_or(unit.words.len(), |next| next.quote.start);
-        // Words between two parts belong to the first of them.
-        let start = if index == 0 { start } else { parts[index].quote.start };
-        start..end
     }
 
     fn worded(&self, unit: &Unit, part: &Part, reach: &std::ops::Range<usize>) -> Wording {
@@ -303,4 +296,13 @@ fn share(unit: &Unit, parts: &[Part], sheet: &Sheet) -> f32 {
         .flat_map(|part| part.quote.clone().filter(move |at| is_found(part, *at)));
     let found: f32 = found.map(worth).sum();
     if whole > 0.0 { (found / whole).min(1.0) } else { 0.0 }
+}
+
+/// The words of the quotation that belong to a part: up to the parts beside it.
+fn reach(unit: &Unit, parts: &[Part], index: usize) -> std::ops::Range<usize> {
+    let start = index.checked_sub(1).map_or(0, |before| parts[before].quote.end);
+    let end = parts.get(index + 1).map_or(unit.words.len(), |next| next.quote.start);
+    // Words between two parts belong to the first of them.
+    let start = if index == 0 { start } else { parts[index].quote.start };
+    start..end
 }

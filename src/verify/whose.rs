@@ -44,7 +44,7 @@ impl<'a> Voices<'a> {
         let is_found = judged.standing != Standing::NotFound;
         let is_of_voice = speaker.is_some_and(|given| self.speakers.iter().flatten().any(|s| is_one(s, &given.name)));
         let is_telling = is_found && judged.content >= self.content_min;
-        if !is_of_voice && !(is_telling || is_found && !self.is_asked && speaker.is_none()) {
+        if !(is_of_voice || is_telling || is_found && !self.is_asked && speaker.is_none()) {
             return None;
         }
         let original = judged.passages.first().map_or(0, |passage| passage.original) as usize;
@@ -85,7 +85,7 @@ fn most_named(original: u32, statements: &[Statement], judged: &[(u32, Judged)])
             *counts.entry(&speaker.name).or_default() += judged.content;
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let most = counts.values().copied().max()?;
     counts
         .into_iter()
         .find(|(_, count)| *count == most)

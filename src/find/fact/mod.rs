@@ -36,7 +36,12 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
             continue;
         }
         let shares_a_name = events.share_a_name(one.statement, other.statement);
-        if one.is_age() && !shares_a_name {
+        let is_of_others = one
+            .person
+            .as_ref()
+            .zip(other.person.as_ref())
+            .is_some_and(|(a, b)| a != b);
+        if one.is_age() && !shares_a_name || is_of_others {
             continue;
         }
         let bond = Bond {

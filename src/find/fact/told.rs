@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::ground::{Ground, hull};
 use super::slot::Slot;
 use crate::fold::{self, Corpus, lexicon, words};
-use crate::model::{ArticleId, FindingKind, Kind, Meaning, Span, Statement, Unit, Value};
+use crate::model::{ArticleId, FindingKind, Kind, Meaning, Named, Span, Statement, Unit, Value};
 
 /// Bytes on each side of a value in which words about it are looked for.
 const WINDOW_BYTES: usize = 160;
@@ -29,6 +29,8 @@ pub struct Fact<'a> {
     pub anchors: Vec<u32>,
     /// Those next to it.
     pub near: Vec<u32>,
+    /// The last name of the person who is named last before it in its sentence: of whom it may be told.
+    pub person: Option<String>,
 }
 
 impl Fact<'_> {
@@ -54,6 +56,7 @@ struct Raw<'a> {
     text: &'a str,
     before: String,
     after: String,
+    person: Option<String>,
 }
 
 impl<'a> Facts<'a> {
@@ -108,7 +111,7 @@ fn is_same(one: &Meaning, other: &Meaning) -> bool {
             let is_bare = |unit: Unit| matches!(unit, Unit::Count(_));
             let is_figure =
                 (one.least - other.least).abs() < f64::EPSILON && (one.most - other.most).abs() < f64::EPSILON;
-            one.agrees(other) == Some(true) && is_figure || (is_bare(one.unit) != is_bare(other.unit)) && is_figure
+            is_figure && (one.agrees(other) == Some(true) || is_bare(one.unit) != is_bare(other.unit))
         }
         (Meaning::Date(one), Meaning::Date(other)) => one.agrees(other) == Some(true),
         (Meaning::Time(one), Meaning::Time(other)) => one.agrees(other) != Some(false),
@@ -144,6 +147,7 @@ fn numbered<'a>(corpus: &Corpus, text: u32, raw: Raw<'a>, anchor_words: usize) -
         text: raw.text,
         anchors: first(most),
         near: first(NEAR_WORDS),
+        person: raw.person,
     }
 }
 
@@ -158,7 +162,7 @@ fn of_statement<'a>(ground: &Ground<'a>, index: u32, statement: &'a Statement) -
         return Vec::new();
     }
     let raw = |value: &'a Value| {
-        if value.span.of(article).split_whitespace().count() > VALUE_WORDS_MAX {
+        if value.span.of(article).split_whitespace().count() > VALUE_WORDS_MAX || is_half_a_number(article, value) {
             return None;
         }
         let before = before(article, bounds, value.span);
@@ -177,9 +181,35 @@ fn of_statement<'a>(ground: &Ground<'a>, index: u32, statement: &'a Statement) -
             text: value.span.of(article),
             before,
             after,
+            person: person(article, statement, value),
         })
     };
     statement.values.iter().filter_map(raw).collect()
+}
+
+/// Who is named last before a value, if no sentence ends between.
+fn person(article: &str, statement: &Statement, value: &Value) -> Option<String> {
+    let mut people = statement
+        .values
+        .iter()
+        .filter(|other| other.meaning == Meaning::Name(Named::Person));
+    let last = people.rfind(|other| other.span.end <= value.span.start)?;
+    let is_apart = ends(Span::new(last.span.end, value.span.start).of(article))
+        .next()
+        .is_some();
+    let name = words(last.span.of(article)).pop()?;
+    (!is_apart).then_some(name.text)
+}
+
+/// "2, 116 points": a text that was cut into words and put together again has spaces in its numbers.
+fn is_half_a_number(article: &str, value: &Value) -> bool {
+    let text = value.span.of(article);
+    let before = article.get(..value.span.start).unwrap_or_default().trim_end();
+    let follows_digit = before
+        .strip_suffix(',')
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && (follows_digit || text.starts_with('0'))
 }
 
 /// "Published: Tuesday, 9:31 AM" is of the page, not of the event.

@@ -104,7 +104,7 @@ fn of_articles(
 ) -> anyhow::Result<(Answer, Outcome)> {
     let mut articles = Vec::new();
     let inventory = intake::read(&args.paths, setup.config, console, &mut |article| {
-        articles.push(article)
+        articles.push(article);
     })?;
     let run = pipeline::run(articles, setup, console);
     let index = Index::new(run.statements.iter().map(|statement| &*statement.text), Vec::new());

@@ -34,7 +34,7 @@ pub fn run(args: &Verify, setup: Setup<'_>, console: &Console) -> anyhow::Result
     let originals = originals(&args.original, setup, console)?;
     let mut articles = Vec::new();
     let inventory = intake::read(&args.paths, setup.config, console, &mut |article| {
-        articles.push(article)
+        articles.push(article);
     })?;
     let given = articles.len();
     articles.retain(|article: &Article| originals.iter().all(|original| original.text != article.text));
@@ -135,16 +135,20 @@ fn known_speaker(speaker: &str, verified: &pipeline::Verified) -> anyhow::Result
     names.sort_unstable();
     names.dedup();
     let more = names.len().saturating_sub(NAMES_TOLD);
-    let mut told = names
+    let told = names
         .into_iter()
         .take(NAMES_TOLD)
         .map(shown)
         .collect::<Vec<_>>()
         .join(", ");
-    if more > 0 {
-        told += &format!(" and {more} more");
-    }
-    anyhow::bail!("no article gives a statement to {}; they name {told}", shown(speaker))
+    let more = match more {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    anyhow::bail!(
+        "no article gives a statement to {}; they name {told}{more}",
+        shown(speaker)
+    )
 }
 
 /// Speakers that are told where the one asked for is not among them.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use quotetrace::export::{Cell, StatementLines, wdiff};
-use quotetrace::model::{Article, Span, Statement};
+use quotetrace::model::{Article, Outlet, Span, Statement};
 use quotetrace::pipeline::Verified;
 use quotetrace::verify::{Check, Original, Passage, Standing};
 use serde_json::{Value, json};
@@ -95,7 +95,7 @@ impl<'a> Told<'a> {
         let mut row = vec![
             Cell::Text(statement.id.to_string()),
             Cell::Text(article.id.to_string()),
-            Cell::known(statement.outlet.as_ref().map(|outlet| outlet.name())),
+            Cell::known(statement.outlet.as_ref().map(Outlet::name)),
             Cell::known(statement.published.map(|day| day.to_string()).as_deref()),
             Cell::known(statement.speaker.as_ref().map(|speaker| &*speaker.name)),
             text(check.standing.name()),
@@ -161,7 +161,7 @@ pub fn as_json(told: &Told<'_>) -> Value {
         });
         json!({
             "statement_id": statement.id, "article_id": article.id,
-            "outlet": statement.outlet.as_ref().map(|outlet| outlet.name()),
+            "outlet": statement.outlet.as_ref().map(Outlet::name),
             "published": statement.published.map(|day| day.to_string()),
             "speaker": statement.speaker.as_ref().map(|speaker| &*speaker.name),
             "standing": check.standing.name(), "class": check.class, "said_by": check.said_by,

@@ -49,7 +49,9 @@ pub fn run(args: &Batch, setup: Setup<'_>, console: &Console) -> anyhow::Result<
     });
     let mut told = told.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     told.sort();
-    told.iter().for_each(|failure| console.complain(failure));
+    for failure in &told {
+        console.complain(failure);
+    }
     let failures: Vec<(&Job, &str)> = jobs
         .iter()
         .zip(&ends)
