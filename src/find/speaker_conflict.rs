@@ -1,6 +1,6 @@
 //! Linked statements that are put in different mouths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
@@ -25,7 +25,39 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
             *kept = conflict;
         }
     }
-    found.extend(best.values().map(|conflict| conflict.draft(ground)));
+    let mouths = Mouths::new(ground);
+    found.extend(best.values().map(|conflict| {
+        let mut draft = conflict.draft(ground);
+        if draft.severity != Severity::Low && mouths.are_many(conflict.link) {
+            let is_confirmed = conflict.link.status == Status::Confirmed;
+            draft.severity = if is_confirmed { Severity::Medium } else { Severity::Low };
+            draft.reason =
+                "the words stand in three mouths or more: they may be a term, or a text that all had".to_owned();
+        }
+        draft
+    }));
+}
+
+/// By statement, the other speakers of the statements that it is linked to.
+struct Mouths(BTreeMap<u32, BTreeSet<String>>);
+
+impl Mouths {
+    fn new(ground: &Ground<'_>) -> Self {
+        let mut others: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+        for link in ground.links {
+            if let Some(conflict) = Conflict::of(link, ground) {
+                others.entry(link.a).or_default().insert(plain(&conflict.b.1.name));
+                others.entry(link.b).or_default().insert(plain(&conflict.a.1.name));
+            }
+        }
+        Self(others)
+    }
+
+    /// Whether either side is linked to two other speakers or more.
+    fn are_many(&self, link: &Link) -> bool {
+        let count = |statement: u32| self.0.get(&statement).map_or(0, BTreeSet::len);
+        count(link.a).max(count(link.b)) > 1
+    }
 }
 
 /// What makes two conflicts one finding.

@@ -53,13 +53,19 @@ fn roles_and_suggested_links_weigh_less() {
         (SpeakerKind::Person, Status::Suggested, Severity::Medium),
     ] {
         let mut corpus = Corpus::default();
-        let says = |speaker| Said {
+        let says = |mention, speaker| Said {
             parts: &["Yes"],
+            mention,
             speaker,
             ..Said::default()
         };
-        corpus.article("A", "", "", "Yes").says(says(Some(person("Ada Lind"))));
-        corpus.article("", "", "", "Yes").says(says(Some(("analysts", kind))));
+        let (ada, analysts) = (person("Ada Lind"), ("analysts", kind));
+        corpus
+            .article("A", "", "", "Yes, said Ada Lind")
+            .says(says("Ada Lind", Some(ada)));
+        corpus
+            .article("", "", "", "Yes, analysts said")
+            .says(says("analysts", Some(analysts)));
         corpus.link((0, 1), Relation::Exact, status, 0.8);
         let told = found(&corpus);
         assert_eq!(told[0].severity, severity);
