@@ -31,12 +31,13 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
         if draft.severity != Severity::Low && mouths.are_many(conflict.link) {
             let is_confirmed = conflict.link.status == Status::Confirmed;
             draft.severity = if is_confirmed { Severity::Medium } else { Severity::Low };
-            draft.reason =
-                "the words stand in three mouths or more: they may be a term, or a text that all had".to_owned();
+            draft.reason = String::from(MANY_MOUTHS);
         }
         draft
     }));
 }
+
+const MANY_MOUTHS: &str = "the words stand in three mouths or more: they may be a term, or a text that all had";
 
 /// By statement, the other speakers of the statements that it is linked to.
 struct Mouths(BTreeMap<u32, BTreeSet<String>>);
