@@ -21,7 +21,7 @@ fn main() {
     for number in 0..STATEMENTS {
         let repeated = number % 10 == 9;
         let text = if repeated {
-            altered(&texts[dice.below(u64::from(number)) as usize], &mut dice)
+            altered(&texts[dice.index(number as usize)], &mut dice)
         } else {
             text(&mut dice)
         };
@@ -50,7 +50,7 @@ fn main() {
 
 /// Whole statements, parts of them, two common words, one rare word, a slip of typing, in turn.
 fn ask(question: usize, texts: &[String], index: &Index, dice: &mut Dice) -> Duration {
-    let text = &texts[dice.below(u64::from(STATEMENTS)) as usize];
+    let text = &texts[dice.index(STATEMENTS as usize)];
     let words: Vec<&str> = text.split(' ').collect();
     let asked = match question % 5 {
         0 => text.clone(),
@@ -97,7 +97,7 @@ fn text(dice: &mut Dice) -> String {
 
 fn altered(text: &str, dice: &mut Dice) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    let at = dice.below(words.len() as u64) as usize;
+    let at = dice.index(words.len());
     words[at] = format!("w{}x", dice.below(WORDS));
     words.join(" ")
 }
@@ -106,6 +106,10 @@ fn altered(text: &str, dice: &mut Dice) -> String {
 struct Dice(u64);
 
 impl Dice {
+    fn index(&mut self, most: usize) -> usize {
+        usize::try_from(self.below(most as u64)).expect("less than a usize")
+    }
+
     fn below(&mut self, most: u64) -> u64 {
         self.0 = self
             .0

@@ -106,8 +106,8 @@ fn verify_tells_what_was_cut_and_changed() {
     assert_eq!(cut["left_out"][0]["qualifier"]["word"], "unless", "{cut:#}");
     let passage = &cut["passages"][0]["passage"];
     let (start, end) = (
-        passage["start"].as_u64().unwrap() as usize,
-        passage["end"].as_u64().unwrap() as usize,
+        usize::try_from(passage["start"].as_u64().unwrap()).unwrap(),
+        usize::try_from(passage["end"].as_u64().unwrap()).unwrap(),
     );
     assert_eq!(passage["text"], SPEECH[start..end]);
     let rows = stdout(&desk.command("verify --original speech.txt in --csv").assert().code(0));
