@@ -63,7 +63,7 @@ pub(super) fn edge(edge: Edge) -> Attributes {
         Edge::Published => (BLUE, "1.6", "solid"),
         Edge::Contains => (PALE, "0.8", "solid"),
         Edge::SaidBy | Edge::Quotes { .. } => (ORANGE, "1.0", "solid"),
-        Edge::CarriedBy => (ORANGE, "1.0", "dotted"),
+        Edge::CarriedBy | Edge::Credits => (ORANGE, "1.0", "dotted"),
         Edge::MemberOf => (GREEN, "0.8", "dotted"),
         Edge::Shares { .. } => (BLUE, "1.2", "solid"),
         Edge::Link { relation, status, .. } => {

@@ -144,7 +144,7 @@ impl<'a> Drawn<'a> {
     fn date(&self, edge: Edge, from: &Node, to: &Node) -> Option<Published> {
         match edge {
             Edge::Published | Edge::Contains | Edge::Link { .. } => self.published(to),
-            Edge::SaidBy | Edge::CarriedBy | Edge::MemberOf => self.published(from),
+            Edge::SaidBy | Edge::CarriedBy | Edge::Credits | Edge::MemberOf => self.published(from),
             Edge::Shares { .. } | Edge::Quotes { .. } => None,
         }
     }

@@ -108,7 +108,7 @@ impl Format {
                 folder.file("statements.csv", |out| statements::write(run, lookup, config, out))?;
                 folder.file("links.csv", |out| links::write(run, config, out))?;
                 folder.file("clusters.csv", |out| clusters::write(run, config, out))?;
-                folder.file("findings.csv", |out| findings::write(run, config, out))
+                folder.file("findings.csv", |out| findings::write(run, lookup, config, out))
             }
             Self::Gephi => {
                 folder.file("nodes.csv", |out| gephi::write_nodes(drawn, config, out))?;

@@ -88,7 +88,11 @@ pub(super) fn write_findings(run: &Contents<'_>, out: &mut dyn Write) -> io::Res
                 .field("cluster_id", &finding.cluster.map(Shown))
                 .field("a", &id_of(run, finding.a).map(Shown))
                 .field("b", &id_of(run, finding.b).map(Shown))
-                .field("detail", &*finding.detail);
+                .field("detail", &*finding.detail)
+                .field("reason", &*finding.reason)
+                .field("class", &finding.class.map(|class| class.name()))
+                .field("a_bytes", &[finding.shown_a.start, finding.shown_a.end][..])
+                .field("b_bytes", &[finding.shown_b.start, finding.shown_b.end][..]);
         })?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod articles;
+mod cells;
 mod characters;
 mod claim_review;
 mod clusters;
@@ -42,9 +43,11 @@ mod xml;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+pub use cells::{Cell, write_cells};
 pub use config::{Config, CsvText};
 pub use destination::{Destination, Existing};
 pub use format::Format;
+pub use links::wdiff;
 pub use run_info::{Counts, RunInfo};
 pub use single::SingleFile;
 pub use statement_line::{StatementLines, statement_line};
@@ -52,6 +55,7 @@ pub use statement_line::{StatementLines, statement_line};
 use crate::error::Error;
 use crate::graph::StatementGraph;
 use crate::model::{Article, Cluster, Finding, Link, Review, Statement};
+use crate::trace::{INDEX_FILE, Index};
 use destination::Staged;
 use drawn::Drawn;
 use format::Written;
@@ -93,7 +97,12 @@ pub fn write(run: &Contents<'_>, destination: &Destination, config: &Config) -> 
     fill(run, destination, config, |from, folder| {
         let Written { run, lookup, .. } = *from;
         folder.file("articles.jsonl", |out| lines::write_articles(run, out))?;
-        folder.file("statements.jsonl", |out| write_lines(run, lookup, out))?;
+        let mut index = Vec::new();
+        folder.file("statements.jsonl", |out| {
+            index = write_lines(run, lookup, out)?;
+            Ok(())
+        })?;
+        folder.file(INDEX_FILE, |out| out.write_all(&index))?;
         folder.file("links.jsonl", |out| lines::write_links(run, out))?;
         folder.file("clusters.jsonl", |out| lines::write_clusters(run, out))?;
         folder.file("findings.jsonl", |out| lines::write_findings(run, out))?;
@@ -136,9 +145,17 @@ fn fill(
     folder.put_in_place()
 }
 
-fn write_lines(run: &Contents<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the statements; gives the index that finds their lines by words.
+fn write_lines(run: &Contents<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> io::Result<Vec<u8>> {
+    let (mut texts, mut starts, mut at) = (Vec::new(), vec![0], 0);
     lookup.for_each_statement(run, |index, statement, lines| {
-        out.write_all(lines.line(statement, lookup.cluster(index)).as_bytes())?;
-        out.write_all(b"\n")
-    })
+        let line = lines.line(statement, lookup.cluster(index));
+        out.write_all(line.as_bytes())?;
+        out.write_all(b"\n")?;
+        at += line.len() as u64 + 1;
+        starts.push(at);
+        texts.push(&*statement.text);
+        Ok(())
+    })?;
+    Ok(Index::new(texts.into_iter(), starts).to_bytes())
 }

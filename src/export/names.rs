@@ -47,7 +47,12 @@ names! {
         Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
     }
     Severity { High "high", Medium "medium", Low "low" }
-    FindingKind { SpeakerConflict "speaker-conflict" }
+    FindingKind {
+        SpeakerConflict "speaker-conflict", AlteredWording "altered-wording", Truncation "truncation",
+        LostContext "lost-context", NegationConflict "negation-conflict", NumberConflict "number-conflict",
+        PlaceConflict "place-conflict", DateConflict "date-conflict", TimeConflict "time-conflict",
+        NameConflict "name-conflict", BodyAndSpokesman "body-and-spokesman",
+    }
 }
 
 impl Name for Node {
@@ -69,6 +74,7 @@ impl Name for Edge {
             Self::Contains => "contains",
             Self::SaidBy => "said_by",
             Self::CarriedBy => "carried_by",
+            Self::Credits => "credits",
             Self::MemberOf => "member_of",
             Self::Link { relation, .. } => relation.name(),
             Self::Shares { .. } => "shares",

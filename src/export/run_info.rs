@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Contents;
 use super::names::Name as _;
+use crate::model::FindingKind;
 
 /// The file's name.
 pub(super) const FILE: &str = "run.json";
@@ -93,7 +94,7 @@ impl Counts {
             clusters: run.clusters.len(),
             findings: run.findings.len(),
             findings_by_kind: tally(
-                &["speaker-conflict"],
+                &FindingKind::ALL.map(|kind| kind.name()),
                 run.findings.iter().map(|finding| finding.kind.name()),
             ),
         }

@@ -70,6 +70,8 @@ pub enum Edge {
     SaidBy,
     /// Statement → the outlet or body that carried it.
     CarriedBy,
+    /// Article → an outlet or body that it credits: the channel of a statement, or such a channel as the speaker.
+    Credits,
     /// Statement → cluster.
     MemberOf,
     /// Earlier statement → later statement of the same utterance.

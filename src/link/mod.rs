@@ -4,11 +4,13 @@
 //! editorial wildcards); relation, score and word diff all come from that one alignment.
 
 mod align;
+mod compare;
 mod config;
 mod decide;
 mod diff;
 mod measure;
 
+pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 
 use crate::fold::{Corpus, Token, lexicon};

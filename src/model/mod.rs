@@ -12,6 +12,7 @@ mod id;
 mod link;
 mod marked;
 mod published;
+mod resolve;
 mod review;
 mod segment;
 mod span;

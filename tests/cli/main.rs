@@ -7,3 +7,4 @@ mod desk;
 mod exports;
 mod marked;
 mod models;
+mod questions;

@@ -64,6 +64,16 @@ fn a_medium_is_the_outlet_of_that_name() {
 }
 
 #[test]
+fn an_article_credits_its_channels_once() {
+    let graph = graph_of(&bridge());
+    let credits = arrows(&graph, |edge| *edge == Edge::Credits);
+    assert_eq!(
+        credits,
+        ["article 0 → outlet Coast Wire", "article 2 → outlet Coast Wire"]
+    );
+}
+
+#[test]
 fn a_medium_without_outlet_or_speaker_is_a_body_of_its_own() {
     let mut corpus = Corpus::default();
     let says = |medium| Said {

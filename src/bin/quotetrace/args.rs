@@ -10,6 +10,7 @@ use quotetrace::export::Existing;
 use quotetrace::read::Field;
 
 use crate::file_args::FileArgs;
+pub use crate::question_args::{Batch, Diff, Trace, Verify};
 
 /// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
 ///
@@ -30,7 +31,7 @@ pub struct Cli {
 const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
 
 const AFTER: &str = "\
-Exit codes: 0 done; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
+Exit codes: 0 done; 1 done, and what --fail-on names was met; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
 were skipped; 130 interrupted.
 
 A file or folder that is called like a command and comes first is written ./extract.";
@@ -116,6 +117,14 @@ pub enum Command {
     Inputs(Inputs),
     /// Write a finished run in further formats, or another part of its graph
     Export(Export),
+    /// Who carried these words, earliest first: in a finished run, or in articles
+    Trace(Trace),
+    /// Check what outlets print in quotation marks against the original statement, speech or press release
+    Verify(Verify),
+    /// What changed from one finished run to another: statements, links, clusters, speakers
+    Diff(Diff),
+    /// A run for each folder, several at a time; what is done and unchanged is passed over
+    Batch(Batch),
     /// Measure how well statements are found in marked articles, by kind
     Eval(Eval),
     /// Learn from marked articles: write a model for --model
@@ -263,6 +272,9 @@ impl Cli {
             Some(Command::Train(_) | Command::Export(_)) => {
                 format!("write {flag} after `{command}`, if it is a flag of that command")
             }
+            Some(Command::Batch(_)) if flag == "--output" => {
+                format!("write {flag} after `{command}`, if it is a flag of that command")
+            }
             _ => format!("{flag} cannot be used with `{command}`, which prints to standard output"),
         })
     }
@@ -306,6 +318,10 @@ impl Command {
             Self::Extract(_) => "extract",
             Self::Export(_) => "export",
             Self::Inputs(_) => "inputs",
+            Self::Diff(_) => "diff",
+            Self::Batch(_) => "batch",
+            Self::Trace(_) => "trace",
+            Self::Verify(_) => "verify",
             Self::Eval(_) => "eval",
             Self::Train(_) => "train",
             Self::Completions { .. } => "completions",

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::Indices;
 use crate::model::{
-    Article, ArticleId, Cluster, ClusterId, Confidence, Edit, Finding, FindingId, FindingKind, Link, LinkId, Measures,
-    Outlet, Published, Relation, Severity, StatementId, Status,
+    Article, ArticleId, Cluster, ClusterId, Confidence, Edit, EditClass, Finding, FindingId, FindingKind, Link, LinkId,
+    Measures, Outlet, Published, Relation, Severity, Span, StatementId, Status,
 };
 use crate::read::parse_published;
 
@@ -129,6 +129,10 @@ pub(super) struct FindingLine {
     a: StatementId,
     b: StatementId,
     detail: String,
+    reason: String,
+    class: Option<EditClass>,
+    a_bytes: [usize; 2],
+    b_bytes: [usize; 2],
 }
 
 impl FindingLine {
@@ -141,6 +145,10 @@ impl FindingLine {
             a: indices.of_statement(self.a)?,
             b: indices.of_statement(self.b)?,
             detail: self.detail,
+            reason: self.reason,
+            class: self.class,
+            shown_a: Span::new(self.a_bytes[0], self.a_bytes[1]),
+            shown_b: Span::new(self.b_bytes[0], self.b_bytes[1]),
         })
     }
 }

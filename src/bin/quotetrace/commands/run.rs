@@ -67,7 +67,7 @@ fn summarise(run: &Run) -> anyhow::Result<()> {
     }
 }
 
-fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
+pub fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     Contents {
         articles: &run.articles,
         statements: &run.statements,
@@ -80,7 +80,7 @@ fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     }
 }
 
-fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
+pub fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
     let model = ModelUsed::of(setup);
     Ok(RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),
