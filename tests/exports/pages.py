@@ -16,5 +16,5 @@ for line in open(run / "articles.jsonl", encoding="utf-8"):
     if wanted:
         paragraphs = "\n".join(f"<p>{html.escape(p)}</p>" for p in article["text"].split("\n") if p.strip())
         name = article["article_id"]
-        (folder / f"{name}.html").write_text(f"<!doctype html><title>x</title><body>{paragraphs}", encoding="utf-8")
+        (folder / f"{name}.html").write_text(f"<!doctype html><html lang=en><title>x</title><body>{paragraphs}", encoding="utf-8")
         (folder / f"{name}.urls").write_text("\n".join(wanted) + "\n", encoding="utf-8")

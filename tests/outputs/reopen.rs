@@ -33,6 +33,7 @@ fn a_run_that_is_read_back_exports_to_the_same_bytes() {
     let config = Config {
         formats: Format::ALL.iter().copied().collect(),
         d3: true,
+        made_at: "2031-03-05T10:00:00Z".to_owned(),
         ..Config::default()
     };
     for (corpus, name) in [(bridge(), "bridge"), (hostile(), "odd"), (Corpus::default(), "void")] {
