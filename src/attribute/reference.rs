@@ -117,6 +117,9 @@ const OUTLET_KINDS: &[&str] = &[
     "website",
 ];
 
+/// What stresses a name or pronoun: "the mayor herself".
+const EMPHATIC: &[&str] = &["herself", "himself", "itself", "themselves"];
+
 /// Reads a mention; none where it holds no word.
 pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     let tokens = page.segments.tokens_in(mention);
@@ -152,11 +155,8 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
 
 fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
     if tokens.len() > 1 && page.is_word(tokens.start + 1) && !matches!(page.lower(tokens.start), "who" | "which") {
-        let is_adverb = matches!(
-            page.lower(tokens.start + 1),
-            "also" | "both" | "himself" | "herself" | "itself" | "later" | "then"
-        );
-        if !is_adverb {
+        let next = page.lower(tokens.start + 1);
+        if !EMPHATIC.contains(&next) && !matches!(next, "also" | "both" | "later" | "then") {
             return None;
         }
     }
@@ -240,7 +240,8 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
     let rest = name.tokens.end..core.end;
     let may_be_outlet = matches!(name.form, Form::Acronym | Form::Body | Form::Single);
     let is_kind = |i: usize| may_be_outlet && OUTLET_KINDS.contains(&page.lower(i));
-    let rest_is_description = rest.clone().all(|i| !page.is_word(i) || is_kind(i));
+    let adds_nothing = |i: usize| !page.is_word(i) || is_kind(i) || EMPHATIC.contains(&page.lower(i));
+    let rest_is_description = rest.clone().all(adds_nothing);
     let alone_after_the =
         core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
@@ -296,6 +297,7 @@ mod tests {
         check("Bergen’s Otieno", "name Otieno");
         check("Oslo's official Norwegian News Agency", "name Norwegian News Agency");
         check("the official NNA news agency", "name NNA");
+        check("Ann Moore herself", "name Ann Moore");
     }
 
     #[test]

@@ -112,6 +112,8 @@ pub struct Trained {
     /// How often one of its words must be part of a cue in the training text for a sentence without quotation marks to
     /// be read: classes from 0 (never) to 7 (almost always). Sentences below it hold next to no statements.
     pub cue_class_min: u8,
+    /// Added to the score of the first word of a cue, as log-odds: the more, the more is found, and the more of it wrongly.
+    pub cue_bonus: f32,
     /// Confidence that belief and intent need (0 to 1); what people want or think is marked as a statement in
     /// political news, and in few other fields.
     pub stance_confidence_min: f32,
@@ -120,8 +122,6 @@ pub struct Trained {
     /// Confidence that a report of speech inside another needs (0 to 1), for the rules alone see it: the tagger's parts
     /// never stand inside each other.
     pub nested_confidence_min: f32,
-    /// Confidence that a statement without marks needs (0 to 1) for the tagger's boundaries to stand against the rules'.
-    pub boundary_confidence_min: f32,
     /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
     pub calibration_slope: f32,
     /// … and plus this offset; both fitted on marked articles that were not trained on.
@@ -225,13 +225,13 @@ impl Default for Values {
 impl Default for Trained {
     fn default() -> Self {
         Self {
-            cue_class_min: 4,
+            cue_class_min: 3,
+            cue_bonus: 1.7,
             stance_confidence_min: 0.0,
             rule_confidence_min: 0.4,
-            nested_confidence_min: 0.8,
-            boundary_confidence_min: 0.75,
-            calibration_slope: 0.52,
-            calibration_offset: 0.94,
+            nested_confidence_min: 0.85,
+            calibration_slope: 0.87,
+            calibration_offset: 0.84,
         }
     }
 }

@@ -1,27 +1,34 @@
 //! Atoms: what a unit looks like by itself, hashed once; features are made of them.
 
-use super::lexicon::{Lexicon, WordClass};
-use super::units::Unit;
+use super::Page;
+use super::units::{Unit, Units};
+use super::words::{WordClass, Words};
 use crate::model::{Segments, TokenKind};
 
 /// What one unit looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Atoms {
-    /// The lower-cased word without a possessive ending; a region by its length.
+    /// The hash of the lower-cased word without a possessive ending; 0 for a region.
     pub word: u32,
-    /// Its first three letters.
-    pub prefix: u32,
-    /// Its last two letters.
-    pub suffix2: u32,
-    /// Its last three letters.
-    pub suffix3: u32,
-    /// Case, digits, hyphens, possessive.
-    pub shape: u32,
-    /// What the lexicon knows.
+    /// The hashes of its first three, last two and last three letters.
+    pub affixes: [u32; 3],
+    /// Which row the table has for the word; [`NO_ROW`] for none.
+    pub row: u32,
+    /// What the table knows of it.
     pub class: WordClass,
+    /// Case, digits, hyphens, possessive; of a region its length and how it starts.
+    pub shape: u16,
+    /// The mark that ends a region: 0 none, else in the order of [`ENDINGS`], 6 another.
+    pub ending: u8,
     /// Word, number, mark or region, and which mark.
     pub sort: Sort,
 }
+
+/// The word is not in the table.
+pub const NO_ROW: u32 = u32::MAX;
+
+/// Marks that end what stands in quotation marks.
+const ENDINGS: [&str; 5] = [",", ".", "?", "!", "…"];
 
 /// The sorts of units that long-distance features ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,9 +48,6 @@ pub enum Sort {
     Complementiser,
 }
 
-/// What stands for every capitalised word that the lexicon does not know: names are not learned by heart.
-const NAME: u32 = 9;
-
 /// Folds a byte into a running hash (FNV-1a).
 const fn fold(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
@@ -52,8 +56,12 @@ const fn fold(hash: u32, byte: u8) -> u32 {
 /// The hash of some bytes: stable across versions, because weights depend on it. Never 0.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u32 {
-    let mixed = bytes.iter().fold(0x811c_9dc5, |hash, byte| fold(hash, *byte));
-    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x85eb_ca6b);
+    mixed(bytes.iter().fold(0x811c_9dc5, |hash, byte| fold(hash, *byte)))
+}
+
+/// Spreads a hash over all its bits; never 0.
+const fn mixed(hash: u32) -> u32 {
+    let mixed = (hash ^ (hash >> 15)).wrapping_mul(0x85eb_ca6b);
     (mixed ^ (mixed >> 13)) | 1
 }
 
@@ -75,28 +83,32 @@ pub fn normalise(word: &str, buffer: &mut String) -> bool {
     is_possessive
 }
 
+/// The atoms of all units of an article.
+#[must_use]
+pub fn of_units(page: &Page<'_>, units: &Units, words: Words<'_>) -> Vec<Atoms> {
+    let mut atomiser = Atomiser::new(page.text, page.segments, words);
+    units.units.iter().map(|unit| atomiser.atoms(unit)).collect()
+}
+
 /// Makes the atoms of units.
-pub struct Atomiser<'a> {
+struct Atomiser<'a> {
     text: &'a str,
     segments: &'a Segments,
-    lexicon: Lexicon<'a>,
+    words: Words<'a>,
     buffer: String,
 }
 
 impl<'a> Atomiser<'a> {
-    /// For the units of one article.
-    #[must_use]
-    pub fn new(text: &'a str, segments: &'a Segments, lexicon: Lexicon<'a>) -> Self {
+    fn new(text: &'a str, segments: &'a Segments, words: Words<'a>) -> Self {
         Self {
             text,
             segments,
-            lexicon,
+            words,
             buffer: String::new(),
         }
     }
 
-    /// The atoms of one unit.
-    pub fn atoms(&mut self, unit: &Unit) -> Atoms {
+    fn atoms(&mut self, unit: &Unit) -> Atoms {
         if unit.region.is_some() {
             return self.region(unit);
         }
@@ -107,81 +119,95 @@ impl<'a> Atomiser<'a> {
         let Some(token) = self.segments.tokens.get(index) else {
             return Atoms::default();
         };
-        let word = token.span.of(self.text);
-        let is_possessive = normalise(word, &mut self.buffer);
+        let written = token.span.of(self.text);
+        let is_possessive = normalise(written, &mut self.buffer);
         let lower = self.buffer.as_bytes();
-        let hashed = hash(lower);
-        let class = self.lexicon.get(hashed);
-        let is_capital = word.starts_with(char::is_uppercase);
-        let is_name = is_capital && class == WordClass::default();
+        let word = hash(lower);
+        let entry = self.words.get(word);
+        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         Atoms {
-            word: if is_name { NAME } else { hashed },
-            prefix: hash(&lower[..lower.len().min(3)]),
-            suffix2: hash(&lower[lower.len().saturating_sub(2)..]),
-            suffix3: hash(&lower[lower.len().saturating_sub(3)..]),
-            shape: shape(word, token.kind) << 1 | u32::from(is_possessive),
-            class,
-            sort: match (token.kind, self.buffer.as_str()) {
-                (TokenKind::Word | TokenKind::Number, "that" | "whether" | "if" | "to" | "how" | "why" | "what") => {
-                    Sort::Complementiser
-                }
-                (TokenKind::Word | TokenKind::Number, _) if is_capital => Sort::Capitalised,
-                (TokenKind::Word | TokenKind::Number, _) => Sort::Word,
-                (_, ",") => Sort::Comma,
+            word,
+            affixes: affixes(lower),
+            row: entry.map_or(NO_ROW, |entry| entry.row),
+            class: entry.map_or(WordClass::default(), |entry| entry.class),
+            shape: shape(written, token.kind) << 1 | u16::from(is_possessive),
+            ending: 0,
+            sort: match self.buffer.as_str() {
+                "that" | "whether" | "if" | "to" | "how" | "why" | "what" if is_word => Sort::Complementiser,
+                _ if is_word && written.starts_with(char::is_uppercase) => Sort::Capitalised,
+                _ if is_word => Sort::Word,
+                "," => Sort::Comma,
                 _ => Sort::Mark,
             },
         }
     }
 
     /// A region: its length, how it starts and how it ends.
-    fn region(&mut self, unit: &Unit) -> Atoms {
-        let words = |t: &usize| matches!(self.segments.tokens[*t].kind, TokenKind::Word | TokenKind::Number);
-        let count = unit.tokens.clone().filter(words).take(20).count();
-        let first = unit.tokens.clone().find(words);
-        let last = unit.tokens.clone().rev().find(words);
-        let closing = last.map_or(unit.tokens.start, |l| l + 1)..unit.tokens.end;
-        let ending = closing
-            .map(|t| self.segments.tokens[t])
-            .find(|t| t.kind == TokenKind::Punctuation)
-            .map_or(0, |t| hash(t.span.of(self.text).as_bytes()));
-        let size = match count {
-            0..=3 => count,
+    fn region(&self, unit: &Unit) -> Atoms {
+        let kind = |t: &usize| self.segments.tokens[*t].kind;
+        let is_word = |t: &usize| matches!(kind(t), TokenKind::Word | TokenKind::Number);
+        let words = unit.tokens.clone().filter(is_word).take(20).count();
+        let first = unit.tokens.clone().find(is_word);
+        let last = unit.tokens.clone().rev().find(is_word);
+        let closing = last.map_or(unit.tokens.start, |last| last + 1)..unit.tokens.end;
+        let mark = closing.into_iter().find(|t| kind(t) == TokenKind::Punctuation);
+        let word = |t: usize| self.segments.tokens[t].span.of(self.text);
+        let ending = mark.map(word).map_or(0, |mark| {
+            let known = ENDINGS.iter().position(|ending| *ending == mark);
+            known.map_or(ENDINGS.len() + 1, |place| place + 1)
+        });
+        let size = match words {
+            0..=3 => words,
             4..=6 => 4,
             7..=10 => 5,
             11..=19 => 6,
             _ => 7,
-        } as u32;
-        let first = first.map(|t| self.token(t)).unwrap_or_default();
-        let last = last.map(|t| self.token(t)).unwrap_or_default();
-        let is_capital = u32::from(first.sort == Sort::Capitalised);
+        };
+        let is_capital = first.is_some_and(|t| word(t).starts_with(char::is_uppercase));
         Atoms {
-            word: hash(&[b'"', size as u8]),
-            prefix: first.word,
-            suffix2: ending,
-            suffix3: last.word,
-            shape: 1 << 10 | size << 2 | is_capital << 1 | u32::from(ending != 0),
-            class: WordClass::default(),
+            row: NO_ROW,
+            shape: (size as u16) << 2 | u16::from(is_capital) << 1 | u16::from(ending != 0),
+            ending: ending as u8,
             sort: Sort::Region,
+            ..Atoms::default()
         }
     }
 }
 
-/// Kind, case, digits, hyphen, as bits.
-fn shape(word: &str, kind: TokenKind) -> u32 {
+/// The hashes of a word's first three, last two and last three bytes.
+#[must_use]
+pub fn affixes(word: &[u8]) -> [u32; 3] {
+    [
+        affix(b'<', &word[..word.len().min(3)]),
+        affix(b'2', &word[word.len().saturating_sub(2)..]),
+        affix(b'3', &word[word.len().saturating_sub(3)..]),
+    ]
+}
+
+/// The hash of some letters at one end of a word.
+fn affix(end: u8, letters: &[u8]) -> u32 {
+    let folded = letters
+        .iter()
+        .fold(fold(0x811c_9dc5, end), |hash, byte| fold(hash, *byte));
+    mixed(folded)
+}
+
+/// Kind, case, digits, hyphen, as bits: below 512.
+fn shape(word: &str, kind: TokenKind) -> u16 {
     if kind == TokenKind::QuoteMark || kind == TokenKind::Punctuation {
-        return 64 + u32::from(kind == TokenKind::QuoteMark);
+        return 64 + u16::from(kind == TokenKind::QuoteMark);
     }
     let mut chars = word.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
-    let mut bits = u32::from(first);
+    let mut bits = u16::from(first);
     let mut length = 1;
     for c in chars {
         length += 1;
-        bits |= u32::from(c.is_uppercase()) << 1
-            | u32::from(c.is_lowercase()) << 2
-            | u32::from(c.is_numeric()) << 3
-            | u32::from(c == '-') << 4
-            | u32::from(c == '.') << 5;
+        bits |= u16::from(c.is_uppercase()) << 1
+            | u16::from(c.is_lowercase()) << 2
+            | u16::from(c.is_numeric()) << 3
+            | u16::from(c == '-') << 4
+            | u16::from(c == '.') << 5;
     }
-    bits | u32::from(kind == TokenKind::Number) << 7 | u32::from(length == 1) << 8
+    bits | u16::from(kind == TokenKind::Number) << 7 | u16::from(length == 1) << 8
 }

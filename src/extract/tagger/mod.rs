@@ -1,8 +1,8 @@
 //! The trained part of extraction: a tagger that finds content, mention and cue in one joint pass, and a
 //! linker that joins them into quotations.
 //!
-//! Method: a linear-chain conditional random field over words, in which a region in quotation marks is one
-//! unit; a second pass sees what the first one found. Features come from the text alone.
+//! Method: a small recurrent network scores the labels of units (words, and regions in quotation marks as one), a
+//! conditional random field over a paragraph chooses among them. What it reads comes from the text alone.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -18,43 +18,43 @@
 mod act;
 mod atoms;
 mod crf;
-mod features;
 mod gold;
+mod inputs;
 mod labels;
-mod lexicon;
 mod link;
 mod marginals;
-mod problem;
+mod network;
 mod quotation;
-mod second;
 mod settle;
 mod silence;
 mod train;
 mod units;
+mod vectors;
 mod viterbi;
+mod vocabulary;
 mod weights;
+mod words;
 
 use std::fmt::Write as _;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
-pub use crf::PassConfig;
 pub use train::{TrainConfig, TrainProgress, train, train_observed};
 pub use weights::{MAGIC, ModelError};
 
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
 use crate::model::{Quotation, Segments};
-use crf::{NEVER, Row};
-use features::Sheet;
-use labels::{Label, WIDTH};
+use crf::{OUTSIDE, Row};
+use inputs::Inputs;
+use labels::{Label, Part};
+use network::{INPUT, Input};
 use quotation::Writer;
-use second::FirstPass;
 use settle::settled;
 use units::Units;
-use weights::{Model, Pass};
+use weights::Model;
+use words::ByteRow;
 
 /// An article as the tagger reads it.
 #[derive(Clone, Copy, Debug)]
@@ -72,24 +72,6 @@ impl<'a> Page<'a> {
             text,
             segments,
             regions,
-        }
-    }
-}
-
-/// The scores of a unit that is part of no statement.
-const OUTSIDE: Row = {
-    let mut row = [NEVER; WIDTH];
-    row[0] = 0.0;
-    row
-};
-
-/// Labels the chains that have an open sentence.
-fn decode(pass: &Pass<'_>, units: &Units, is_open: &[bool], (scores, labels): (&[Row], &mut [Label])) {
-    for chain in &units.chains {
-        let sentence = |unit: usize| units.units[unit].sentence as usize;
-        let sentences = sentence(chain.start)..=sentence(chain.end - 1);
-        if is_open[sentences].contains(&true) {
-            labels[chain.clone()].copy_from_slice(&viterbi::best(&scores[chain.clone()], &pass.transitions));
         }
     }
 }
@@ -144,17 +126,12 @@ impl<'a> Tagger<'a> {
     pub fn quotations(&self, page: &Page<'_>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
         let units = Units::new(page.segments, page.regions);
         let hints = gold::hints(rules, page.segments, &units);
-        let atoms = features::atoms(page, &units, self.model.lexicon);
-        let may_report = |sentence: &Range<usize>| {
-            let (atoms, hints) = (&atoms[sentence.clone()], &hints[sentence.clone()]);
-            features::may_report(atoms, hints, config.cue_class_min)
-        };
-        let is_open: Vec<bool> = units.sentences.iter().map(may_report).collect();
+        let inputs = Inputs::new(&units, atoms::of_units(page, &units, self.model.words), hints);
+        let is_open = inputs.open(&units, config.cue_class_min);
         if !is_open.contains(&true) {
-            return settled(Vec::new(), rules, (page.text, config));
+            return settled(Vec::new(), rules, config);
         }
-        let sheet = Sheet::new(&units, atoms, hints);
-        let (labels, sureness) = self.label(&sheet, &units, is_open);
+        let (labels, sureness) = self.label(&inputs, &units, (&is_open, config));
         let joined = link::join(&link::runs(&labels), &labels, &units);
         let writer = Writer {
             page,
@@ -163,44 +140,71 @@ impl<'a> Tagger<'a> {
             config,
         };
         let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
-        settled(found, rules, (page.text, config))
+        settled(found, rules, config)
     }
 
     /// The label of each unit, and how probable it is.
-    fn label(&self, sheet: &Sheet, units: &Units, mut is_open: Vec<bool>) -> (Vec<Label>, Vec<f32>) {
+    fn label(&self, inputs: &Inputs, units: &Units, (is_open, config): (&[bool], &Trained)) -> (Vec<Label>, Vec<f32>) {
         let mut labels = vec![Label::OUTSIDE; units.units.len()];
         let mut sureness = vec![1.0; labels.len()];
-        let mut scores = vec![OUTSIDE; labels.len()];
-        for (number, pass) in self.model.passes.iter().enumerate() {
-            let before = (number > 0).then(|| FirstPass::new(&labels, units));
-            for (sentence, _) in units.sentences.iter().zip(&is_open).filter(|(_, is_open)| **is_open) {
-                for i in sentence.clone() {
-                    let added = pass.scores(|sum| match &before {
-                        None => sheet.features(i, sum),
-                        Some(before) => before.features(sheet, i, sum),
-                    });
-                    let so_far = if number == 0 { [0.0; WIDTH] } else { scores[i] };
-                    scores[i] = std::array::from_fn(|l| so_far[l] + added[l]);
-                }
+        let first_of_cue = Label::first(Part::Cue).index();
+        for chain in &units.chains {
+            let is_read = |unit: &usize| is_open[units.units[*unit].sentence as usize];
+            let read: Vec<Input> = chain
+                .clone()
+                .filter(is_read)
+                .map(|unit| self.input(inputs, unit))
+                .collect();
+            if read.is_empty() {
+                continue;
             }
-            drop(before);
-            decode(pass, units, &is_open, (&scores, &mut labels));
-            is_open = units
-                .sentences
-                .iter()
-                .zip(is_open)
-                .map(|(sentence, was_open)| {
-                    was_open && labels[sentence.clone()].iter().any(|label| label.part().is_some())
+            let mut scored = self.model.network.scores(&read).into_iter();
+            let scores: Vec<Row> = chain
+                .clone()
+                .map(|unit| {
+                    let mut row = if is_read(&unit) {
+                        scored.next().unwrap_or(OUTSIDE)
+                    } else {
+                        OUTSIDE
+                    };
+                    row[first_of_cue] += config.cue_bonus;
+                    row
                 })
                 .collect();
-        }
-        if let Some(pass) = self.model.passes.last() {
-            for chain in &units.chains {
-                let sure = marginals::sureness(&scores[chain.clone()], &pass.steps, &labels[chain.clone()]);
-                sureness[chain.clone()].copy_from_slice(&sure);
-            }
+            let best = viterbi::best(&scores, &self.model.transitions);
+            sureness[chain.clone()].copy_from_slice(&marginals::sureness(&scores, &self.model.steps, &best));
+            labels[chain.clone()].copy_from_slice(&best);
         }
         (labels, sureness)
+    }
+
+    /// The sum of a unit's rows.
+    fn input(&self, inputs: &Inputs, unit: usize) -> Input {
+        let model = &self.model;
+        let mut sum = [0; INPUT];
+        let mut add = |row: Option<&ByteRow>| {
+            if let Some(row) = row {
+                add_bytes(&mut sum, row);
+            }
+        };
+        inputs.rows(unit, |row| add(model.fields.get(row as usize)));
+        let atoms = &inputs.atoms[unit];
+        if atoms.row != atoms::NO_ROW {
+            add(model.words.row(atoms.row));
+        } else if atoms.word != 0 {
+            add(model.words.row(0));
+            for affix in atoms.affixes.iter().filter_map(|affix| model.affixes.get(*affix)) {
+                add(model.affixes.row(affix.row));
+            }
+        }
+        sum
+    }
+}
+
+/// Adds a row of signed bytes.
+fn add_bytes(sum: &mut Input, row: &ByteRow) {
+    for (sum, byte) in sum.iter_mut().zip(row) {
+        *sum += i16::from(byte.cast_signed());
     }
 }
 
@@ -235,20 +239,17 @@ mod tests {
     }
 
     fn small() -> TrainConfig {
-        let pass = PassConfig {
-            bits: 12,
-            kept_bits: 12,
-            count_min: 1,
-            dropout: 0,
-            epochs: 20,
-            averaged_epochs: 2,
-            ..PassConfig::default()
-        };
         TrainConfig {
-            first: pass.clone(),
-            second: pass,
-            folds: 2,
+            epochs: 200,
+            batch: 1,
+            rate: 5e-3,
+            mean_kept: 0.9,
+            rows_dropped: 0.0,
+            inputs_dropped: 0.0,
+            outputs_dropped: 0.0,
+            count_min: 1,
             cue_count_min: 1,
+            ..TrainConfig::default()
         }
     }
 

@@ -7,9 +7,10 @@ use crate::model::{Act, Kind, Quotation, Span};
 ///
 /// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right. Of
 /// what has no cue the tagger knows the speaker worst: there the rules' word goes. Quotations in marks that only they
-/// found are added, above all those without a cue, which the marked articles hardly have. Costs a search per quotation.
-pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (&str, &Trained)) -> Vec<Quotation> {
-    adjust(&mut found, rules, (text, config));
+/// found are added, above all those without a cue, which the marked articles hardly have; but none in part of whose
+/// cue the tagger sees another report, as of a title in the frame. Costs a search per quotation.
+pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
+    adjust(&mut found, rules);
     let attributed: Vec<&Quotation> = rules
         .iter()
         .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
@@ -21,8 +22,13 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (
     found.retain(|quotation| taken.leaves(quotation));
     found.extend(standing.into_iter().cloned());
     let taken = Taken::by(&found.iter().collect::<Vec<_>>());
+    let mut cues: Vec<Span> = found.iter().flat_map(|q| q.cue.iter().copied()).collect();
+    cues.sort_unstable();
+    let cues = Taken(cues);
     let is_missed = |q: &&Quotation| {
-        q.kind != Kind::Indirect && q.confidence.get() >= config.rule_confidence_min && taken.leaves(q)
+        let is_marked = q.kind != Kind::Indirect && q.confidence.get() >= config.rule_confidence_min;
+        let is_free = q.kind == Kind::Direct || q.cue.iter().all(|cue| cues.leave(*cue, &[]));
+        is_marked && is_free && taken.leaves(q)
     };
     let (missed, others): (Vec<&Quotation>, Vec<&Quotation>) = others.into_iter().partition(is_missed);
     found.extend(missed.into_iter().cloned());
@@ -40,7 +46,7 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], (text, config): (
 }
 
 /// Completes mentions and redraws boundaries where the rules found a statement with the same cue.
-fn adjust(found: &mut [Quotation], rules: &[Quotation], (text, config): (&str, &Trained)) {
+fn adjust(found: &mut [Quotation], rules: &[Quotation]) {
     let mut by_cue: Vec<(Span, &Quotation)> = rules
         .iter()
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
@@ -52,7 +58,7 @@ fn adjust(found: &mut [Quotation], rules: &[Quotation], (text, config): (&str, &
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
         if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
             complete_mention(quotation, rule);
-            if draws_better(rule, quotation, (text, config)) && taken.leaves_but(rule, &quotation.content) {
+            if draws_better(rule, quotation) && taken.leaves_but(rule, &quotation.content) {
                 quotation.content.clone_from(&rule.content);
                 quotation.quoted.clone_from(&rule.quoted);
                 quotation.kind = rule.kind;
@@ -62,7 +68,7 @@ fn adjust(found: &mut [Quotation], rules: &[Quotation], (text, config): (&str, &
     }
 }
 
-/// Content of some quotations, in order.
+/// Content of some quotations, or their cues, in order.
 struct Taken(Vec<Span>);
 
 impl Taken {
@@ -92,11 +98,14 @@ impl Taken {
 
     /// The same, the spans of `own` aside.
     fn leaves_but(&self, quotation: &Quotation, own: &[Span]) -> bool {
-        quotation.content.iter().all(|span| {
-            let next = self.0.partition_point(|other| other.end <= span.start);
-            let reached = self.0[next..].iter().take_while(|other| other.overlaps(*span));
-            reached.take(own.len() + 1).all(|other| own.contains(other))
-        })
+        quotation.content.iter().all(|span| self.leave(*span, own))
+    }
+
+    /// Whether none of them reaches into a span, those of `own` aside.
+    fn leave(&self, span: Span, own: &[Span]) -> bool {
+        let next = self.0.partition_point(|other| other.end <= span.start);
+        let reached = self.0[next..].iter().take_while(|other| other.overlaps(span));
+        reached.take(own.len() + 1).all(|other| own.contains(other))
     }
 }
 
@@ -104,11 +113,6 @@ impl Taken {
 /// transcript, a block after a lead-in or above a signature.
 fn stands(rule: &Quotation) -> bool {
     rule.rule == "transcript" || rule.rule.starts_with("block:")
-}
-
-fn share_content(a: &Quotation, b: &Quotation) -> bool {
-    let overlaps = |span: &Span| b.content.iter().any(|other| other.overlaps(*span));
-    a.content.iter().any(overlaps)
 }
 
 /// The rules' mention stands for a missing one, and for a part of it.
@@ -119,30 +123,14 @@ fn complete_mention(quotation: &mut Quotation, rule: &Quotation) {
     }
 }
 
-/// Whether the rules' boundaries are more often right than the tagger's, counted on marked articles that neither was
-/// made from: where the tagger is unsure of a statement without marks, or ends it at a comma; where it goes on after the
-/// last words in marks and the rules do not; where it has a part of a direct quotation only.
-fn draws_better(rule: &Quotation, quotation: &Quotation, (text, config): (&str, &Trained)) -> bool {
-    if !share_content(rule, quotation) {
-        return false;
-    }
+/// Whether the rules' boundaries stand: where the tagger goes on after the last words in marks of a mixed quotation and
+/// the rules do not; where it has only a part of a direct one, such as its last paragraph.
+fn draws_better(rule: &Quotation, quotation: &Quotation) -> bool {
     match (quotation.kind, rule.kind) {
-        (Kind::Indirect, Kind::Indirect) => {
-            quotation.confidence.get() < config.boundary_confidence_min || ends_at_comma(quotation, rule, text)
-        }
         (Kind::Mixed, Kind::Mixed | Kind::Direct) => quotation.quoted == rule.quoted && is_inside(rule, quotation),
         (Kind::Direct, Kind::Direct) => is_inside(quotation, rule),
         _ => false,
     }
-}
-
-/// Whether the tagger ends at a comma after which the rules see the clause go on: "Lee, the minister, would resign".
-fn ends_at_comma(quotation: &Quotation, rule: &Quotation, text: &str) -> bool {
-    let ([own], [other]) = (&quotation.content[..], &rule.content[..]) else {
-        return false;
-    };
-    let is_cut = own.start == other.start && own.end < other.end;
-    is_cut && text[own.end..].trim_start().starts_with(',')
 }
 
 /// Whether all content of `inner` is content of `outer`.

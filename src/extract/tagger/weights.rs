@@ -1,28 +1,20 @@
-//! Weights as they are kept in a model file: read where they lie, one signed byte a weight.
+//! A model file: words with their rows, the rows of fields, the layers.
 
-use super::crf::{NEVER, Row, Table, Transitions};
-use super::features::Sink;
+use super::crf::{NEVER, Transitions};
+use super::inputs;
 use super::labels::WIDTH;
-use super::lexicon::Lexicon;
 use super::marginals::steps;
-use super::problem::{Owners, row_of};
+use super::network::{BOTH, HIDDEN, INPUT, LayerNumbers, Network, Numbers, SUMS};
+use super::words::{ByteRow, WordClass, Words};
 
 /// The first bytes of every model.
 pub const MAGIC: &[u8; 8] = b"QTTAGGER";
 /// Changes with the file's layout, the labels or the features: weights of another version mean nothing here.
-pub const VERSION: u32 = 2;
-/// Zeros after the version, so that rows start at multiples of their size: none lies across two lines of the cache.
-const HEADER_GAP: usize = 4;
-/// Magic, version, gap, number of passes, bytes of the lexicon, checksum.
-const HEADER: usize = 8 + 4 + HEADER_GAP + 4 + 4 + 8;
-/// Zeros before the bits of a pass, for the same reason.
-const PASS_GAP: usize = 8;
-/// Gap, bits and scale of one pass, then its transitions.
-const PASS_HEADER: usize = PASS_GAP + 4 + 4 + 4 * WIDTH * (WIDTH + 1);
-/// The column, beyond those of the labels, that holds the last byte of the hash of the feature that owns the row.
-const CHECK: usize = WIDTH - 1;
-/// Rows of weights at most, as a power of two.
-const BITS_MAX: u32 = 24;
+pub const VERSION: u32 = 3;
+/// Magic, version, four zeros, checksum.
+const HEADER: usize = 8 + 4 + 4 + 8;
+/// Rows of one table at most: a wrong number does not ask for memory.
+const ROWS_MAX: u32 = 1 << 24;
 
 /// A model file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,80 +33,25 @@ pub enum ModelError {
     Damaged(&'static str),
 }
 
-/// A model, read in place.
+/// A model. Its tables are read in place; the layers, a hundredth of it, are unpacked.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
-    /// What is known of words.
-    pub lexicon: Lexicon<'a>,
-    /// The passes in order.
-    pub passes: Vec<Pass<'a>>,
-}
-
-/// The weights of one pass.
-#[derive(Clone, Debug)]
-pub struct Pass<'a> {
-    rows: &'a [[u8; WIDTH]],
-    shift: u32,
-    scale: f32,
-    /// As in [`Table::transitions`].
+    /// Classes and rows of words. The first row is that of a word of which nothing is known.
+    pub words: Words<'a>,
+    /// Rows of how words begin and end, for those that are not in the table.
+    pub affixes: Words<'a>,
+    /// Rows of fields, see [`inputs`].
+    pub fields: &'a [ByteRow],
+    /// Scores units by their rows.
+    pub network: Network,
+    /// What one label after another adds.
     pub transitions: Transitions,
     /// Their exponentials.
     pub steps: Transitions,
 }
 
-/// The features of one unit, gathered so that their rows are fetched side by side.
-pub struct Gathered {
-    features: [u32; GATHERED_MAX],
-    count: usize,
-}
-
-/// Features of one unit at most; there are fewer than 100 templates in a pass.
-const GATHERED_MAX: usize = 128;
-
-impl Sink for Gathered {
-    #[inline]
-    fn put(&mut self, feature: u32) {
-        if let Some(slot) = self.features.get_mut(self.count) {
-            *slot = feature;
-            self.count += 1;
-        }
-    }
-}
-
-impl Pass<'_> {
-    /// The scores that the features which `put` gives add up to.
-    #[must_use]
-    pub fn scores(&self, put: impl FnOnce(&mut Gathered)) -> Row {
-        let mut gathered = Gathered {
-            features: [0; GATHERED_MAX],
-            count: 0,
-        };
-        put(&mut gathered);
-        let mut sums = [0_i16; WIDTH];
-        for row in self.owned(&mut gathered) {
-            for (sum, weight) in sums.iter_mut().zip(&self.rows[*row as usize]) {
-                *sum += i16::from(weight.cast_signed());
-            }
-        }
-        sums.map(|s| f32::from(s) * self.scale)
-    }
-
-    /// The rows of the features that own one. Written without a branch: a third of them own none, which no processor
-    /// can foresee, and each wrong guess would wait for memory.
-    fn owned<'g>(&self, gathered: &'g mut Gathered) -> &'g [u32] {
-        let mut kept = 0;
-        for n in 0..gathered.count {
-            let feature = gathered.features[n];
-            let row = feature >> self.shift;
-            gathered.features[kept] = row;
-            kept += usize::from(self.rows[row as usize][CHECK] == feature as u8);
-        }
-        &gathered.features[..kept]
-    }
-}
-
 impl<'a> Model<'a> {
-    /// Reads a model; the weights stay where they are.
+    /// Reads a model; its tables stay where they are.
     ///
     /// # Errors
     /// When the bytes are no model, of another version, cut short or changed.
@@ -127,22 +64,33 @@ impl<'a> Model<'a> {
         if found != VERSION {
             return Err(ModelError::Version { found });
         }
-        if rest.take(HEADER_GAP)? != [0; HEADER_GAP] {
+        if rest.take(4)? != [0; 4] {
             return Err(ModelError::Damaged("its head is"));
         }
-        let passes = rest.number()?;
-        let lexicon_bytes = rest.number()? as usize;
         let checksum = rest.take(8)?;
         if checksum != fingerprint(&bytes[HEADER..]).to_le_bytes() {
             return Err(ModelError::Damaged("its checksum is wrong"));
         }
-        let lexicon = Lexicon::new(rest.take(lexicon_bytes)?).ok_or(ModelError::Damaged("its lexicon is"))?;
-        let passes = (0..passes.min(8)).map(|_| rest.pass()).collect::<Result<_, _>>()?;
-        // The head is outside the checksum: with another number of passes there, only a part would be read.
-        if rest.at != bytes.len() {
-            return Err(ModelError::Damaged("its head is"));
+        let words = rest.words()?;
+        let affixes = rest.words()?;
+        let fields = rest.rows()?;
+        let step = rest.real()?;
+        let network = rest.network(step)?;
+        let mut transitions = [[NEVER; WIDTH]; WIDTH + 1];
+        for row in &mut transitions {
+            *row = rest.array()?;
         }
-        Ok(Self { lexicon, passes })
+        if rest.at != bytes.len() || fields.len() != inputs::ROWS || words.row(0).is_none() {
+            return Err(ModelError::Damaged("its parts do not fit together"));
+        }
+        Ok(Self {
+            words,
+            affixes,
+            fields,
+            network,
+            steps: steps(&transitions),
+            transitions,
+        })
     }
 }
 
@@ -171,66 +119,123 @@ impl<'a> Reader<'a> {
         self.number().map(f32::from_bits)
     }
 
-    fn pass(&mut self) -> Result<Pass<'a>, ModelError> {
-        self.take(PASS_GAP)?;
-        let bits = self.number()?;
-        if bits == 0 || bits > BITS_MAX {
-            return Err(ModelError::Damaged("the number of its weights is impossible"));
+    fn reals(&mut self, count: usize) -> Result<Vec<f32>, ModelError> {
+        (0..count).map(|_| self.real()).collect()
+    }
+
+    fn rows(&mut self) -> Result<&'a [ByteRow], ModelError> {
+        let count = self.number()?;
+        if count > ROWS_MAX {
+            return Err(ModelError::Damaged("the number of its rows is impossible"));
         }
-        let scale = self.real()?;
-        let mut transitions = [[NEVER; WIDTH]; WIDTH + 1];
-        for weight in transitions.iter_mut().flatten() {
-            *weight = self.real()?;
-        }
-        let (rows, _) = self.take(WIDTH << bits)?.as_chunks::<WIDTH>();
-        Ok(Pass {
-            rows,
-            shift: 32 - bits,
-            scale,
-            steps: steps(&transitions),
-            transitions,
+        Ok(self.take(count as usize * INPUT)?.as_chunks().0)
+    }
+
+    fn words(&mut self) -> Result<Words<'a>, ModelError> {
+        let bytes = self.number()? as usize;
+        let slots = self.take(bytes)?;
+        let rows = self.rows()?;
+        Words::new(slots, rows).ok_or(ModelError::Damaged("a table of words is"))
+    }
+
+    fn network(&mut self, step: f32) -> Result<Network, ModelError> {
+        let (first, second) = (self.layer(INPUT)?, self.layer(BOTH)?);
+        let (output, shortcut) = (self.reals(BOTH * WIDTH)?, self.reals(INPUT * WIDTH)?);
+        Ok(Network::new(&Numbers {
+            first: first.numbers(),
+            second: second.numbers(),
+            output: &output,
+            shortcut: &shortcut,
+            bias: self.array()?,
+            step,
+        }))
+    }
+
+    fn layer(&mut self, inputs: usize) -> Result<StoredLayer, ModelError> {
+        Ok(StoredLayer {
+            weights: self.reals(inputs * SUMS)?,
+            bias: self.array()?,
+            memory: [self.array()?, self.array()?, self.array()?, self.array()?],
         })
     }
+
+    fn array<const N: usize>(&mut self) -> Result<[f32; N], ModelError> {
+        let mut array = [0.0; N];
+        for number in &mut array {
+            *number = self.real()?;
+        }
+        Ok(array)
+    }
+}
+
+/// The numbers of a layer, read from a file.
+struct StoredLayer {
+    weights: Vec<f32>,
+    bias: [f32; SUMS],
+    memory: [[f32; HIDDEN]; 4],
+}
+
+impl StoredLayer {
+    fn numbers(&self) -> LayerNumbers<'_> {
+        LayerNumbers {
+            weights: &self.weights,
+            bias: self.bias,
+            memory: self.memory,
+        }
+    }
+}
+
+/// What a model file is made of.
+pub struct Parts<'a> {
+    /// Hashes of words with their classes and rows; the first is a word of which nothing is known.
+    pub words: &'a [(u32, WordClass, Vec<f32>)],
+    /// Hashes of affixes with their rows.
+    pub affixes: &'a [(u32, Vec<f32>)],
+    /// The rows of fields.
+    pub fields: &'a [f32],
+    /// Numbers of the layers, the scores, and the transitions, in the order of the file.
+    pub numbers: &'a [f32],
 }
 
 /// The bytes of a model.
 #[must_use]
-pub fn write(lexicon: &[u8], passes: &[(&Table, &Owners)]) -> Vec<u8> {
-    let mut payload = lexicon.to_vec();
-    for (table, owners) in passes {
-        write_pass(&mut payload, table, owners);
-    }
+pub fn write(parts: &Parts<'_>) -> Vec<u8> {
+    let fields = parts.fields.chunks_exact(INPUT);
+    let words = parts.words.iter().map(|(_, _, row)| &row[..]);
+    let affixes = parts.affixes.iter().map(|(_, row)| &row[..]);
+    let scale = scale_of(fields.clone().chain(words.clone()).chain(affixes.clone()));
+    let mut payload = Vec::new();
+    let known = parts.words.iter().map(|(hash, class, _)| (*hash, *class));
+    let ends = parts.affixes.iter().map(|(hash, _)| (*hash, WordClass::default()));
+    push_words(&mut payload, &Words::slots(known), words, scale);
+    push_words(&mut payload, &Words::slots(ends), affixes, scale);
+    push_rows(&mut payload, fields, scale);
+    payload.extend(scale.to_le_bytes());
+    payload.extend(parts.numbers.iter().flat_map(|number| number.to_le_bytes()));
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend(MAGIC);
-    for number in [VERSION, 0, passes.len() as u32, lexicon.len() as u32] {
-        bytes.extend(number.to_le_bytes());
-    }
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend([0; 4]);
     bytes.extend(fingerprint(&payload).to_le_bytes());
     bytes.extend(payload);
     bytes
 }
 
-fn write_pass(bytes: &mut Vec<u8>, table: &Table, owners: &Owners) {
-    bytes.reserve(PASS_HEADER + (WIDTH << owners.bits));
-    let weights = |hash: &Option<u32>| hash.map_or([0.0; WIDTH], |hash| table.rows[row_of(hash, table.bits)]);
-    let rows: Vec<Row> = owners.hashes.iter().map(weights).collect();
-    let scale = scale_of(&rows);
-    bytes.extend([0; PASS_GAP]);
-    bytes.extend(owners.bits.to_le_bytes());
-    bytes.extend(scale.to_le_bytes());
-    for weight in table.transitions.iter().flatten() {
-        bytes.extend(weight.to_le_bytes());
-    }
-    for (row, owner) in rows.iter().zip(&owners.hashes) {
-        let mut quantised = row.map(|w| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned());
-        quantised[CHECK] = owner.unwrap_or_default() as u8;
-        bytes.extend(quantised);
-    }
+fn push_words<'r>(bytes: &mut Vec<u8>, slots: &[u8], rows: impl ExactSizeIterator<Item = &'r [f32]>, scale: f32) {
+    bytes.extend((slots.len() as u32).to_le_bytes());
+    bytes.extend(slots);
+    push_rows(bytes, rows, scale);
+}
+
+fn push_rows<'r>(bytes: &mut Vec<u8>, rows: impl ExactSizeIterator<Item = &'r [f32]>, scale: f32) {
+    bytes.extend((rows.len() as u32).to_le_bytes());
+    let rounded = |weight: &f32| ((weight / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+    bytes.extend(rows.flatten().map(rounded));
 }
 
 /// The value of one step: all but one in ten thousand weights fit into 127 steps.
-fn scale_of(rows: &[Row]) -> f32 {
-    let mut sizes: Vec<f32> = rows.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+fn scale_of<'r>(rows: impl Iterator<Item = &'r [f32]>) -> f32 {
+    let mut sizes: Vec<f32> = rows.flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_unstable_by(f32::total_cmp);
     let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000));
     top.copied().unwrap_or(1.0).max(1e-6) / 127.0
@@ -251,31 +256,32 @@ mod tests {
     use super::*;
 
     fn model() -> Vec<u8> {
-        let mut table = Table::new(4);
-        table.rows[3][2] = 1.5;
-        let owners = Owners {
-            bits: 4,
-            hashes: (0..16).map(|n| Some(n << 28)).collect(),
-        };
-        write(
-            &Lexicon::build([(7, super::super::lexicon::WordClass::default())]),
-            &[(&table, &owners), (&table, &owners)],
-        )
+        let numbers = INPUT * SUMS + BOTH * SUMS + 2 * (SUMS + 2 * BOTH) + (BOTH + INPUT + 1 + WIDTH + 1) * WIDTH;
+        write(&Parts {
+            words: &[(7, WordClass::default(), vec![0.5; INPUT])],
+            affixes: &[(8, vec![0.25; INPUT])],
+            fields: &vec![0.1; inputs::ROWS * INPUT],
+            numbers: &vec![0.1; numbers],
+        })
     }
 
     #[test]
     fn what_was_written_is_read() {
         let bytes = model();
         let model = Model::new(&bytes).expect("a sound model");
-        let score = model.passes[0].scores(|sum| sum.put(3 << 28))[2];
-        assert!((score - 1.5).abs() < 0.01, "{score}");
-        assert_eq!(model.passes.len(), 2);
+        assert_eq!(model.words.row(0), Some(&[127; INPUT]));
+        assert_eq!(model.fields[3][0], 25);
+        let row = model.network.scores(&[[10; INPUT]])[0];
+        assert!(
+            row[..WIDTH].iter().all(|score| score.is_finite() && *score > 0.1),
+            "{row:?}"
+        );
     }
 
     #[test]
     fn every_changed_byte_and_every_cut_is_noticed() {
         let bytes = model();
-        for at in 0..bytes.len() {
+        for at in (0..64).chain((64..bytes.len()).step_by(61)) {
             for bits in [0x01, 0x02, 0x03, 0x40, 0xff] {
                 let mut changed = bytes.clone();
                 changed[at] ^= bits;
