@@ -28,6 +28,22 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A folder holds no run that can be used.
+    #[error("cannot use the run in {}: {reason}", printable(&path.to_string_lossy()))]
+    Run {
+        /// The folder as the user wrote it.
+        path: PathBuf,
+        /// What is wrong: file, line, remedy.
+        reason: String,
+    },
+    /// A file holds no review.
+    #[error("cannot use the review in {}: {reason}. The report saves one that can be used", printable(&path.to_string_lossy()))]
+    Review {
+        /// The file as the user wrote it.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A run could not be written: the system refused.
     #[error("cannot write {}: {source}", printable(&path.to_string_lossy()))]
     Write {

@@ -2,6 +2,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::exit)]
 
 pub mod attribute;
+pub mod changes;
 pub mod error;
 pub mod evaluate;
 pub mod export;
@@ -16,3 +17,5 @@ pub mod pair;
 pub mod pipeline;
 pub mod read;
 pub mod segment;
+pub mod trace;
+pub mod verify;

@@ -4,6 +4,9 @@ mod annotated;
 mod copies;
 mod linked;
 mod progress;
+mod question;
+mod reopen;
+mod reviewed;
 mod setup;
 mod stream;
 
@@ -15,13 +18,15 @@ use serde::{Deserialize, Serialize};
 use copies::Copies;
 pub use linked::Linked;
 pub use progress::{Progress, Step};
+pub use question::{Verified, VerifyQuestion, verify};
+pub use reopen::reopen;
 pub use setup::Setup;
 pub use stream::Stream;
 
 use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Statement};
-use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment};
+use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Review, Statement};
+use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment, trace, verify};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,6 +46,12 @@ pub struct Config {
     pub link: link::Config,
     /// Clusters and the graph.
     pub graph: graph::Config,
+    /// What a fact-checker should look at.
+    pub find: find::Config,
+    /// How a quotation stands to its original.
+    pub verify: verify::Config,
+    /// Which statements carry the words asked for.
+    pub trace: trace::Config,
     /// What is written.
     pub export: export::Config,
 }
@@ -61,6 +72,8 @@ pub struct Run {
     pub bounds: pair::Reached,
     /// As [`find::find`] orders them.
     pub findings: Vec<Finding>,
+    /// What a person decided before, as it was given.
+    pub review: Review,
     /// All of the above as nodes and edges.
     pub graph: StatementGraph,
 }
@@ -75,24 +88,42 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let setup = setup.into();
     let config = setup.config;
     let articles = in_order(articles);
-    let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(&articles, setup, progress).into_iter().unzip();
-    let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
-    attribute::unify(&mut statements, &config.attribute);
+    let (statements, unsure) = united(&articles, setup, progress);
     let linked = Linked::new(&statements, config, progress);
-    let links = linked.explained(&linked.bonds);
-    let (clusters, bounds) = (linked.clusters, linked.bounds);
-    let findings = find::find(&statements, &links, &clusters);
+    let mut links = linked.explained(&linked.bonds);
+    let (mut clusters, bounds) = (linked.clusters, linked.bounds);
+    if let Some(review) = setup.review {
+        reviewed::apply(review, &mut links);
+        clusters = graph::cluster(&statements, &reviewed::bonds(&linked.bonds, &links), &config.graph);
+    }
+    let standing = reviewed::standing(&links);
+    let matter = find::Matter {
+        articles: &articles,
+        statements: &statements,
+        links: &standing,
+        clusters: &clusters,
+    };
+    let findings = find::find(matter, &config.find);
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
     Run {
         articles,
         statements,
-        unsure: unsure.into_iter().sum(),
+        unsure,
         links,
         clusters,
         bounds,
         findings,
+        review: setup.review.cloned().unwrap_or_default(),
         graph,
     }
+}
+
+/// The statements of all articles, one speaker across them, and how many were left out because they were not sure.
+fn united(articles: &[Article], setup: Setup<'_>, progress: &dyn Progress) -> (Vec<Statement>, usize) {
+    let (statements, unsure): (Vec<_>, Vec<_>) = statements_and_unsure(articles, setup, progress).into_iter().unzip();
+    let mut statements: Vec<Statement> = statements.into_iter().flatten().collect();
+    attribute::unify(&mut statements, &setup.config.attribute);
+    (statements, unsure.into_iter().sum())
 }
 
 /// From one article to its statements, by place. Speakers are those of this article alone.
@@ -190,6 +221,11 @@ pub fn on_threads<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() ->
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
+}
+
+/// Does `work` for each of `items`, several at a time; the results are in the order of the items.
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    items.par_iter().map(&work).collect()
 }
 
 /// By date, outlet and title, whatever order they came in; copies told apart.

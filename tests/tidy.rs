@@ -14,11 +14,12 @@ mod rust_text;
 /// What a module of the library may name with `crate::`, besides itself. A star: `model` is the centre.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("attribute", &["fold", "lexicon", "model"]),
+    ("changes", &["model"]),
     ("error", &["model"]),
     ("evaluate", &["model"]),
-    ("export", &["error", "graph", "model"]),
+    ("export", &["error", "graph", "model", "trace"]),
     ("extract", &["lexicon", "model"]),
-    ("find", &["model"]),
+    ("find", &["fold", "lexicon", "model"]),
     ("fold", &["lexicon", "model"]),
     ("graph", &["fold", "model"]),
     ("lexicon", &["model"]),
@@ -27,6 +28,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("pair", &["fold", "lexicon", "model"]),
     ("read", &["error", "model"]),
     ("segment", &["lexicon", "model"]),
+    ("trace", &["fold", "link", "model"]),
+    ("verify", &["fold", "link", "model"]),
 ];
 
 /// The modules that may name every other.

@@ -1,32 +1,45 @@
-//! Byte offsets turned into characters (code points), which is what leaves the program.
+//! Byte offsets turned into what leaves the program: characters (code points), and for scripts UTF-16 units.
 
 /// Bytes between two counted places: what a look-up has to count at most. A byte holds the count, so that sixteen are
 /// added at once.
 const STEP: usize = 128;
 
-/// Counts the characters before any byte of a text.
+/// Counts the characters, or UTF-16 units, before any byte of a text.
 pub(super) struct Characters<'a> {
     bytes: &'a [u8],
+    count: Count,
     /// Characters before byte `i * STEP`; empty for ASCII, where bytes are characters.
     before: Vec<usize>,
 }
 
+/// Counts what starts in these bytes, which are at most [`STEP`].
+type Count = fn(&[u8]) -> usize;
+
 impl<'a> Characters<'a> {
-    /// One pass over the text.
+    /// Code points. One pass over the text.
     pub(super) fn of(text: &'a str) -> Self {
+        Self::counted(text, starts)
+    }
+
+    /// UTF-16 units, in which scripts of web pages count. One pass over the text.
+    pub(super) fn utf16(text: &'a str) -> Self {
+        Self::counted(text, units)
+    }
+
+    fn counted(text: &'a str, count: Count) -> Self {
         let bytes = text.as_bytes();
         let before = if bytes.is_ascii() {
             Vec::new()
         } else {
             let mut sum = 0;
-            let count = |piece: &[u8]| {
+            let before = |piece: &[u8]| {
                 let here = sum;
-                sum += starts(piece);
+                sum += count(piece);
                 here
             };
-            bytes.chunks(STEP).map(count).collect()
+            bytes.chunks(STEP).map(before).collect()
         };
-        Self { bytes, before }
+        Self { bytes, count, before }
     }
 
     /// The number of characters before byte `offset`, which lies on a character boundary.
@@ -36,10 +49,10 @@ impl<'a> Characters<'a> {
             // ASCII, or the end of a text that fills its last step.
             let whole = self.before.last().copied();
             return whole.map_or(offset, |known| {
-                known + starts(&self.bytes[(self.before.len() - 1) * STEP..offset])
+                known + (self.count)(&self.bytes[(self.before.len() - 1) * STEP..offset])
             });
         };
-        known + starts(&self.bytes[offset / STEP * STEP..offset])
+        known + (self.count)(&self.bytes[offset / STEP * STEP..offset])
     }
 }
 
@@ -47,6 +60,12 @@ impl<'a> Characters<'a> {
 fn starts(bytes: &[u8]) -> usize {
     let starts: u8 = bytes.iter().map(|byte| u8::from((byte & 0xc0) != 0x80)).sum();
     usize::from(starts)
+}
+
+/// UTF-16 units: two for what takes four bytes.
+fn units(bytes: &[u8]) -> usize {
+    let pairs: u8 = bytes.iter().map(|byte| u8::from(*byte >= 0xf0)).sum();
+    starts(bytes) + usize::from(pairs)
 }
 
 #[cfg(test)]
@@ -67,6 +86,10 @@ mod tests {
                 assert_eq!(characters.before(offset), count);
             }
             assert_eq!(characters.before(text.len()), text.chars().count());
+            let units = Characters::utf16(text);
+            for (offset, _) in text.char_indices() {
+                assert_eq!(units.before(offset), text[..offset].encode_utf16().count());
+            }
         }
     }
 }

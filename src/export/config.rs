@@ -1,6 +1,11 @@
 //! What can be chosen about the files.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+
+use super::Format;
+use crate::graph::{LinksShown, Projection, View};
 
 /// What can be chosen about the files that a run writes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +24,33 @@ pub struct Config {
     pub line_chars: usize,
     /// Nodes from which `graph.dot` asks for the force layout `sfdp`: the layered one takes minutes beyond that.
     pub layered_nodes_max: usize,
+    /// What is written beside the tables, the DOT, the Gephi files and the report; `-f` on the command line.
+    pub formats: BTreeSet<Format>,
+    /// Which nodes the files of the graph show: `full`, `statements`, `outlets` (joined by the clusters that both
+    /// carry), `speakers` (joined to the outlets that quote them).
+    pub graph: Projection,
+    /// Which links inside a cluster they show: a `tree` around its earliest statement, or `all`.
+    pub edges: LinksShown,
+    /// Only so many clusters, those that most outlets carry, and what belongs to them; 0 shows all.
+    pub top: usize,
+    /// Whether the graph is written for D3 too (`graph.d3.json`: `links`, `value`, `group`).
+    pub d3: bool,
+    /// Whether the GEXF has timestamps, for Gephi's timeline.
+    pub timeline: bool,
+    /// When the run was made, for the provenance: a date and time as in 2020-06-16T14:49:00Z. No clock is read, so
+    /// that the same run gives the same bytes; blank leaves it out.
+    pub made_at: String,
+}
+
+impl Config {
+    /// What the files of the graph show.
+    pub(super) fn view(&self) -> View {
+        View {
+            projection: self.graph,
+            links: self.edges,
+            top: (self.top > 0).then_some(self.top),
+        }
+    }
 }
 
 impl Default for Config {
@@ -30,6 +62,13 @@ impl Default for Config {
             unlinked_chars_max: 60,
             line_chars: 34,
             layered_nodes_max: 1500,
+            formats: BTreeSet::new(),
+            graph: Projection::Full,
+            edges: LinksShown::Tree,
+            top: 0,
+            d3: false,
+            timeline: true,
+            made_at: String::new(),
         }
     }
 }

@@ -7,27 +7,30 @@ use std::io::{self, Write};
 
 use super::Config;
 use super::dot_style::{self, Attributes, Layout};
-use super::drawn::{Drawn, NodeFacts, node_id};
+use super::drawn::{Drawn, EdgeFacts, NodeFacts, counted};
 use super::label::{one_line, wrap};
 use super::names::Name as _;
-use crate::graph::{Edge, Node};
+use super::sketch::Sketch;
+use crate::graph::Edge;
 use crate::model::Status;
+
+/// Edges for each node beyond which layers take too long: 79 outlets that all share something took minutes.
+const EDGES_A_NODE_MAX: usize = 3;
 
 pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph quotetrace {{")?;
-    for node in drawn.nodes() {
-        writeln!(
-            out,
-            "  \"{}\" [{}];",
-            node.id,
-            attributes(&node_attributes(&node, config))
-        )?;
+    let sketch = Sketch::of(drawn, config);
+    for node in &sketch.nodes {
+        let left_out = sketch.left_out.get(&node.id).copied();
+        let shown = attributes(&node_attributes(node, left_out, config));
+        writeln!(out, "  \"{}\" [{shown}];", node.id)?;
     }
-    for (edge, source, target) in drawn.edges() {
-        let shown = attributes(&edge_attributes(edge, drawn, (source, target)));
-        writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", node_id(source), node_id(target))?;
+    for edge in &sketch.edges {
+        let shown = attributes(&edge_attributes(edge));
+        writeln!(out, "  \"{}\" -> \"{}\" [{shown}];", edge.from.0, edge.to.0)?;
     }
-    let layout = if drawn.node_count() <= config.layered_nodes_max {
+    let is_sparse = sketch.edges.len() <= EDGES_A_NODE_MAX * sketch.nodes.len();
+    let layout = if sketch.nodes.len() <= config.layered_nodes_max && is_sparse {
         Layout::Layers
     } else {
         Layout::Forces
@@ -35,9 +38,9 @@ pub(super) fn write(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> 
     writeln!(out, "  graph [{}];\n}}", attributes(&dot_style::graph(layout)))
 }
 
-fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {
+fn node_attributes(node: &NodeFacts<'_>, left_out: Option<usize>, config: &Config) -> Attributes {
     let mut shown = dot_style::node(node);
-    shown.push(("label", drawn_label(node, config)));
+    shown.push(("label", drawn_label(node, left_out, config)));
     shown.push(("tooltip", escape(&tooltip(node, config))));
     shown.push(("kind", node.kind.to_owned()));
     if let Some(subkind) = node.subkind {
@@ -50,7 +53,7 @@ fn node_attributes(node: &NodeFacts<'_>, config: &Config) -> Attributes {
 }
 
 /// What is read in the drawing, escaped and wrapped.
-fn drawn_label(node: &NodeFacts<'_>, config: &Config) -> String {
+fn drawn_label(node: &NodeFacts<'_>, left_out: Option<usize>, config: &Config) -> String {
     let mut lines = match node.kind {
         // Its text stands in its statements.
         "cluster" => vec![
@@ -65,6 +68,7 @@ fn drawn_label(node: &NodeFacts<'_>, config: &Config) -> String {
     };
     if node.kind == "article" {
         lines.extend(node.published.map(|published| published.date().to_string()));
+        lines.extend(left_out.map(|count| format!("and {}", counted(count, "more statement"))));
     }
     let escaped: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     escaped.join("\\n")
@@ -73,14 +77,11 @@ fn drawn_label(node: &NodeFacts<'_>, config: &Config) -> String {
 /// The label, in quotation marks if it was said in them.
 fn in_marks(node: &NodeFacts<'_>, chars_max: usize) -> String {
     match node.subkind {
-        Some("direct") => format!("“{}”", one_line(&node.label, chars_max.saturating_sub(2))),
+        Some("direct") if !node.label.starts_with(['“', '"']) => {
+            format!("“{}”", one_line(&node.label, chars_max.saturating_sub(2)))
+        }
         _ => one_line(&node.label, chars_max),
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// The longer text, and whose it is, shown under the pointer.
@@ -98,26 +99,27 @@ fn tooltip(node: &NodeFacts<'_>, config: &Config) -> String {
     one_line(&text, config.label_chars_max)
 }
 
-fn edge_attributes(edge: Edge, drawn: &Drawn<'_>, ends: (&Node, &Node)) -> Attributes {
-    let kind = edge.name();
-    let mut shown = dot_style::edge(edge);
-    shown.push(("kind", kind.to_owned()));
-    let words = kind.replace('_', " ");
-    let mut tooltip = words.clone();
-    if let Edge::Link { status, score, .. } = edge {
-        shown.push(("label", words));
-        shown.push(("status", status.name().to_owned()));
-        shown.push(("score", format!("{:.3}", score.get())));
-        shown.push(("symmetric", edge.is_symmetric().to_string()));
+fn edge_attributes(edge: &EdgeFacts) -> Attributes {
+    let mut shown = dot_style::edge(edge.edge);
+    shown.push(("kind", edge.edge.name().to_owned()));
+    let mut tooltip = edge.label();
+    if let Edge::Link { status, score, .. } = edge.edge {
         let doubt = if status == Status::Suggested {
             ", suggested only"
         } else {
             ""
         };
-        tooltip = format!("{kind}, score {:.3}{doubt}", score.get());
+        tooltip = format!("{tooltip}, score {:.3}{doubt}", score.get());
+        shown.push(("label", edge.label()));
+        shown.push(("status", status.name().to_owned()));
+        shown.push(("score", format!("{:.3}", score.get())));
+        shown.push(("symmetric", edge.edge.is_symmetric().to_string()));
     }
-    if let Some(date) = drawn.date(edge, ends.0, ends.1) {
-        shown.push(("published", date.to_string()));
+    if let Edge::Shares { .. } | Edge::Quotes { .. } = edge.edge {
+        shown.push(("label", edge.edge.weight().to_string()));
+    }
+    if let Some(published) = edge.published {
+        shown.push(("published", published.to_string()));
     }
     shown.push(("tooltip", tooltip));
     shown

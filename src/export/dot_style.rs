@@ -62,9 +62,10 @@ pub(super) fn edge(edge: Edge) -> Attributes {
     let (colour, width, style) = match edge {
         Edge::Published => (BLUE, "1.6", "solid"),
         Edge::Contains => (PALE, "0.8", "solid"),
-        Edge::SaidBy => (ORANGE, "1.0", "solid"),
-        Edge::CarriedBy => (ORANGE, "1.0", "dotted"),
+        Edge::SaidBy | Edge::Quotes { .. } => (ORANGE, "1.0", "solid"),
+        Edge::CarriedBy | Edge::Credits => (ORANGE, "1.0", "dotted"),
         Edge::MemberOf => (GREEN, "0.8", "dotted"),
+        Edge::Shares { .. } => (BLUE, "1.2", "solid"),
         Edge::Link { relation, status, .. } => {
             let style = if status == Status::Suggested { "dashed" } else { "solid" };
             (link_colour(relation), link_width(relation), style)
@@ -78,6 +79,10 @@ pub(super) fn edge(edge: Edge) -> Attributes {
     ]);
     if matches!(edge, Edge::Link { .. }) {
         shown.extend(pairs(&[("fontcolor", colour), ("fontname", FONT), ("fontsize", "9")]));
+    }
+    if edge == Edge::MemberOf {
+        // Statements of one cluster stand together.
+        shown.extend(pairs(&[("weight", "8")]));
     }
     if matches!(edge, Edge::Link { .. } | Edge::CarriedBy) {
         // These run across the layers rather than making them.

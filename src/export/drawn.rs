@@ -10,7 +10,9 @@ use super::fragment::Page;
 use super::lookup::Lookup;
 use super::names::Name as _;
 use crate::graph::{Edge, Node, StatementGraph};
-use crate::model::{Article, ArticleId, ClusterId, Confidence, Outlet, OutletId, Published, SpeakerId, Statement};
+use crate::model::{
+    Article, ArticleId, ClusterId, Confidence, Outlet, OutletId, Published, SpeakerId, Statement, Status,
+};
 
 /// A drawing of a run's graph.
 pub(super) struct Drawn<'a> {
@@ -42,6 +44,50 @@ pub(super) struct NodeFacts<'a> {
     pub(super) published: Option<Published>,
 }
 
+/// An edge, ready to be written but for length and escapes.
+pub(super) struct EdgeFacts {
+    /// The link's id, else `kind:from:to`.
+    pub(super) id: String,
+    /// The id of the node it starts from, and its place among the nodes.
+    pub(super) from: (String, usize),
+    pub(super) to: (String, usize),
+    pub(super) edge: Edge,
+    pub(super) published: Option<Published>,
+}
+
+impl EdgeFacts {
+    pub(super) fn status(&self) -> Option<Status> {
+        match self.edge {
+            Edge::Link { status, .. } => Some(status),
+            _ => None,
+        }
+    }
+
+    /// The kind in words; of what is counted, how many.
+    pub(super) fn label(&self) -> String {
+        match self.edge {
+            Edge::Shares {
+                clusters,
+                earlier,
+                later,
+            } => {
+                format!(
+                    "{} shared, {earlier} : {later} earlier",
+                    counted(clusters as usize, "cluster")
+                )
+            }
+            Edge::Quotes { statements } => counted(statements as usize, "statement"),
+            edge => edge.name().replace('_', " "),
+        }
+    }
+}
+
+/// "1 statement", "2 statements".
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// How much a node stands for.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Reach {
@@ -70,19 +116,36 @@ impl<'a> Drawn<'a> {
         self.drawing.graph().node_weights().map(|node| self.facts(node))
     }
 
-    /// Every edge, in order, with its two nodes.
-    pub(super) fn edges(&self) -> impl Iterator<Item = (Edge, &Node, &Node)> {
+    pub(super) fn edge_count(&self) -> usize {
+        self.drawing.graph().edge_count()
+    }
+
+    /// Every edge, in order.
+    pub(super) fn edges(&self) -> impl Iterator<Item = EdgeFacts> {
         let graph = self.drawing.graph();
-        graph
-            .edge_references()
-            .map(|edge| (*edge.weight(), &graph[edge.source()], &graph[edge.target()]))
+        graph.edge_references().map(|edge| {
+            let (from, to) = (&graph[edge.source()], &graph[edge.target()]);
+            let is = *edge.weight();
+            let (id_from, id_to) = (node_id(from), node_id(to));
+            EdgeFacts {
+                id: match is {
+                    Edge::Link { id, .. } => id.to_string(),
+                    _ => format!("{}:{id_from}:{id_to}", is.name()),
+                },
+                from: (id_from, edge.source().index()),
+                to: (id_to, edge.target().index()),
+                published: self.date(is, from, to),
+                edge: is,
+            }
+        })
     }
 
     /// When what the edge says came to be: of a link, with the later statement.
-    pub(super) fn date(&self, edge: Edge, from: &Node, to: &Node) -> Option<Published> {
+    fn date(&self, edge: Edge, from: &Node, to: &Node) -> Option<Published> {
         match edge {
             Edge::Published | Edge::Contains | Edge::Link { .. } => self.published(to),
-            Edge::SaidBy | Edge::CarriedBy | Edge::MemberOf => self.published(from),
+            Edge::SaidBy | Edge::CarriedBy | Edge::Credits | Edge::MemberOf => self.published(from),
+            Edge::Shares { .. } | Edge::Quotes { .. } => None,
         }
     }
 
@@ -184,7 +247,7 @@ fn linked(run: &Contents<'_>) -> Vec<bool> {
 }
 
 /// The id of what a node stands for.
-pub(super) fn node_id(node: &Node) -> String {
+fn node_id(node: &Node) -> String {
     match node {
         Node::Outlet(outlet) => outlet.id().to_string(),
         Node::Article { id, .. } => id.to_string(),

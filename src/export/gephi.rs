@@ -7,11 +7,10 @@
 use std::io::{self, Write};
 
 use super::Config;
-use super::drawn::{Drawn, node_id};
+use super::drawn::Drawn;
 use super::label::one_line;
 use super::names::Name as _;
 use super::table::{Reader, Table};
-use crate::graph::Edge;
 use crate::model::Confidence;
 
 const NODE_HEADER: [&str; 12] = [
@@ -65,24 +64,19 @@ pub(super) fn write_nodes(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Writ
 
 pub(super) fn write_edges(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out, config.csv, Reader::Gephi, &EDGE_HEADER)?;
-    for (edge, source, target) in drawn.edges() {
-        let kind = edge.name();
-        let (from, to) = (node_id(source), node_id(target));
-        let (id, status) = match edge {
-            Edge::Link { id, status, .. } => (id.to_string(), Some(status.name())),
-            _ => (format!("{kind}:{from}:{to}"), None),
-        };
+    for edge in drawn.edges() {
+        let is = edge.edge;
         table
-            .text(&id)
-            .text(&from)
-            .text(&to)
+            .text(&edge.id)
+            .text(&edge.from.0)
+            .text(&edge.to.0)
             .text("Directed")
-            .text(kind)
-            .share(edge.weight().get())
-            .text(&kind.replace('_', " "))
-            .known_text(status)
-            .bare(edge.is_symmetric())
-            .known_word(drawn.date(edge, source, target))
+            .text(is.name())
+            .share(is.weight())
+            .text(&edge.label())
+            .known_text(edge.status().map(|status| status.name()))
+            .bare(is.is_symmetric())
+            .known_word(edge.published)
             .end()?;
     }
     Ok(())

@@ -102,6 +102,14 @@ impl ToJson for f64 {
     }
 }
 
+/// The shortest number that reads back as the same `f32`.
+impl ToJson for f32 {
+    fn write(&self, json: &mut Json) {
+        json.line
+            .push_str(&serde_json::to_string(self).expect("numbers always serialise"));
+    }
+}
+
 impl<T: ToJson + ?Sized> ToJson for &T {
     fn write(&self, json: &mut Json) {
         (**self).write(json);

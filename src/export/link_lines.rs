@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::json::{Json, Shown};
 use super::names::Name as _;
-use crate::model::{Bond, Cluster, Edit, Link, Measures, Outlet, Published, Statement};
+use crate::model::{Bond, Cluster, Link, Measures, Outlet, Published, Statement};
 
 /// Makes the lines of a run over statements that have ids of their own.
 pub struct LinkLines<'a> {
@@ -85,17 +85,6 @@ impl LinkLines<'_> {
             .field("relation", bond.relation.name())
             .field("status", bond.status.name())
             .field("score", &three_decimals(bond.score.get()));
-    }
-}
-
-impl super::json::ToJson for Edit {
-    fn write(&self, json: &mut Json) {
-        json.open()
-            .field("change", self.change.name())
-            .field("class", self.class.name())
-            .field("a", &*self.a)
-            .field("b", &*self.b);
-        json.close();
     }
 }
 

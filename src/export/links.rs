@@ -57,14 +57,15 @@ pub(super) fn write(run: &Contents<'_>, config: &Config, out: &mut dyn Write) ->
             .share(measures.longest_run)
             .share(measures.levenshtein)
             .share(measures.jaro_winkler)
-            .text(&diff(&link.diff))
+            .text(&wdiff(&link.diff))
             .end()?;
     }
     Ok(())
 }
 
 /// As GNU wdiff writes it: `keep [-dropped-] {+added+} [-before-]{+after+}`.
-fn diff(edits: &[Edit]) -> String {
+#[must_use]
+pub fn wdiff(edits: &[Edit]) -> String {
     let beside_change = |is_end: bool| if is_end { 0 } else { CONTEXT_WORDS };
     let shown = edits.iter().enumerate().map(|(index, edit)| match edit.change {
         Change::Same => same(
@@ -111,7 +112,7 @@ mod tests {
             edit(Change::Substituted, "soon", "later"),
             edit(Change::Inserted, "", "[the]"),
         ];
-        assert_eq!(diff(&edits), "[-like now-] will be [-soon-]{+later+} {+[the]+}");
+        assert_eq!(wdiff(&edits), "[-like now-] will be [-soon-]{+later+} {+[the]+}");
     }
 
     #[test]
@@ -124,9 +125,9 @@ mod tests {
             edit(Change::Inserted, "", "y"),
             edit(Change::Same, long, long),
         ];
-        assert_eq!(diff(&edits), "… i j k l [-x-] a b c d … i j k l {+y+} a b c d …");
-        assert_eq!(diff(&edits[..1]), "…", "nothing changed");
-        assert_eq!(diff(&[edit(Change::Same, "a b c", "a b c")]), "a b c");
-        assert_eq!(diff(&[]), "");
+        assert_eq!(wdiff(&edits), "… i j k l [-x-] a b c d … i j k l {+y+} a b c d …");
+        assert_eq!(wdiff(&edits[..1]), "…", "nothing changed");
+        assert_eq!(wdiff(&[edit(Change::Same, "a b c", "a b c")]), "a b c");
+        assert_eq!(wdiff(&[]), "");
     }
 }

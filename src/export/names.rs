@@ -1,7 +1,9 @@
 //! The words that stand for kinds, relations and the like in the files: the same as in JSON and in the configuration.
 
 use crate::graph::{Edge, Node};
-use crate::model::{Act, Change, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status};
+use crate::model::{
+    Act, Change, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status, Verdict,
+};
 
 /// The word for a value in a file.
 pub(super) trait Name {
@@ -34,17 +36,23 @@ names! {
     Kind { Direct "direct", Mixed "mixed", Indirect "indirect", Claim "claim" }
     Act { Speech "speech", Stance "stance" }
     Relation { Exact "exact", Altered "altered", Excerpt "excerpt", Variant "variant", Paraphrase "paraphrase" }
-    Status { Confirmed "confirmed", Suggested "suggested" }
+    Status { Confirmed "confirmed", Suggested "suggested", Rejected "rejected" }
+    Verdict { Confirmed "confirmed", Rejected "rejected" }
+    SpeakerKind { Person "person", Body "body", Role "role" }
+    Period { Day "day", Week "week", Month "month", Year "year" }
+    Named { Person "person", Body "body", Unknown "unknown" }
     Change { Same "same", Substituted "substituted", Inserted "inserted", Deleted "deleted" }
     EditClass {
         None "none", Punctuation "punctuation", Spelling "spelling", Editorial "editorial", Synonym "synonym",
         Other "other", Modality "modality", Name "name", Number "number", Negation "negation",
     }
-    SpeakerKind { Person "person", Body "body", Role "role" }
-    Period { Day "day", Week "week", Month "month", Year "year" }
-    Named { Person "person", Body "body", Unknown "unknown" }
     Severity { High "high", Medium "medium", Low "low" }
-    FindingKind { SpeakerConflict "speaker-conflict" }
+    FindingKind {
+        SpeakerConflict "speaker-conflict", AlteredWording "altered-wording", Truncation "truncation",
+        LostContext "lost-context", NegationConflict "negation-conflict", NumberConflict "number-conflict",
+        PlaceConflict "place-conflict", DateConflict "date-conflict", TimeConflict "time-conflict",
+        NameConflict "name-conflict", BodyAndSpokesman "body-and-spokesman",
+    }
 }
 
 impl Name for Node {
@@ -66,8 +74,11 @@ impl Name for Edge {
             Self::Contains => "contains",
             Self::SaidBy => "said_by",
             Self::CarriedBy => "carried_by",
+            Self::Credits => "credits",
             Self::MemberOf => "member_of",
             Self::Link { relation, .. } => relation.name(),
+            Self::Shares { .. } => "shares",
+            Self::Quotes { .. } => "quotes",
         }
     }
 }

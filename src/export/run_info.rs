@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Contents;
 use super::names::Name as _;
+use crate::model::FindingKind;
 
 /// The file's name.
 pub(super) const FILE: &str = "run.json";
 /// The first field of the file.
 pub(super) const PROGRAM: &str = "quotetrace";
+/// The shape of the files of a run. One more whenever an older reader would misread them.
+pub(super) const FORMAT: u32 = 1;
 
 /// What a run was, as far as its results do not tell. Holds no clock, no host and no number of threads: the same run
 /// gives the same bytes anywhere.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RunInfo {
     /// The version of quotetrace.
     pub version: String,
@@ -84,13 +88,13 @@ impl Counts {
                 run.links.iter().map(|link| link.relation.name()),
             ),
             links_by_status: tally(
-                &["confirmed", "suggested"],
+                &["confirmed", "suggested", "rejected"],
                 run.links.iter().map(|link| link.status.name()),
             ),
             clusters: run.clusters.len(),
             findings: run.findings.len(),
             findings_by_kind: tally(
-                &["speaker-conflict"],
+                &FindingKind::ALL.map(|kind| kind.name()),
                 run.findings.iter().map(|finding| finding.kind.name()),
             ),
         }
@@ -108,6 +112,7 @@ fn tally(always: &[&'static str], names: impl Iterator<Item = &'static str>) -> 
 #[derive(Serialize)]
 struct File<'a> {
     program: &'static str,
+    format: u32,
     #[serde(flatten)]
     run: &'a RunInfo,
     counts: Counts,
@@ -118,6 +123,7 @@ struct File<'a> {
 pub(super) fn write(run: &Contents<'_>, files: &[String], out: &mut dyn Write) -> io::Result<()> {
     let file = File {
         program: PROGRAM,
+        format: FORMAT,
         run: run.run,
         counts: Counts::of(run),
         files,

@@ -115,12 +115,17 @@ impl<'a> StatementLines<'a> {
             .field("link", &self.passage_url(statement).as_deref())
             .field("input_id", &*self.article.input_id)
             .field("path", &*self.article.path)
+            .field("compared", compared(statement))
             .field("content", &*self.places(&statement.content))
             .field("quoted", &*self.places(&statement.quoted))
             .field("values", &*self.values(&statement.values))
             .field("evidence", &*statement.evidence)
             .close();
         json.into_line()
+    }
+
+    pub(super) const fn characters(&self) -> &Characters<'a> {
+        &self.characters
     }
 
     pub(super) const fn article(&self) -> &'a Article {
@@ -165,6 +170,15 @@ impl<'a> StatementLines<'a> {
             place: self.place(value.span),
         };
         values.iter().map(line).collect()
+    }
+}
+
+/// What linking compared: all of the text, or its quoted parts alone.
+fn compared(statement: &Statement) -> &'static str {
+    if statement.compared == statement.text {
+        "text"
+    } else {
+        "quoted"
     }
 }
 

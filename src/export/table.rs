@@ -30,7 +30,13 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Writes the header.
-    pub(super) fn new(out: &'a mut dyn Write, text: CsvText, reader: Reader, header: &[&str]) -> io::Result<Self> {
+    pub(super) fn new(
+        out: &'a mut dyn Write,
+        text: CsvText,
+        reader: Reader,
+        header: &[impl AsRef<str>],
+    ) -> io::Result<Self> {
+        let header: Vec<&str> = header.iter().map(AsRef::as_ref).collect();
         writeln!(out, "{}", header.join(","))?;
         Ok(Self {
             out,

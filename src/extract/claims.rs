@@ -81,6 +81,7 @@ fn reasons(view: &View<'_>, tokens: Range<usize>, values: &[Value]) -> (Vec<f32>
         }
         is_eventful = is_eventful || at > tokens.start && is_event(view, at);
     }
+    let is_eventful = is_eventful || comes_after(view, tokens.start);
     reasons.extend(is_eventful.then_some(worth.event));
     reasons.extend(points_elsewhere(view, tokens.start).then_some(worth.pointing));
     let weights = [
@@ -109,7 +110,7 @@ fn is_sentence(view: &View<'_>, frame: &Frame) -> bool {
     let addresses =
         |at| view.region(at).is_none() && view.entry(at).tone == Some(Tone::Address) && view.word(at) != "US";
     words >= view.config.worth.words_min
-        && tokens.clone().skip(1).any(|at| view.is_finite_verb(at))
+        && (comes_after(view, tokens.start) || tokens.clone().skip(1).any(|at| view.is_finite_verb(at)))
         && !tokens.clone().any(addresses)
 }
 
@@ -160,11 +161,20 @@ fn is_event(view: &View<'_>, at: usize) -> bool {
         || view.is_open_class(at) && !view.is_capitalised(at) && view.word(at).ends_with("ed") && !is_adjective()
 }
 
+/// "This comes after the demolition of the office": the word that points is no part of what is stated.
+fn comes_after(view: &View<'_>, first: usize) -> bool {
+    let is_any = |at: usize, words: &[&str]| words.iter().any(|word| view.is_word(at, word));
+    is_any(first, &["this", "it", "that"])
+        && is_any(first + 1, &["comes", "came", "follows", "followed"])
+        && (is_any(first + 1, &["follows", "followed"]) || is_any(first + 2, &["after", "amid", "as", "following"]))
+}
+
 /// Whether the sentence begins with a word that only what stands before it explains.
 fn points_elsewhere(view: &View<'_>, first: usize) -> bool {
     let at = first + usize::from(view.is(first, Class::Conjunction));
-    view.is(at, Class::SubjectPronoun)
-        || ["this", "that", "such", "these", "those"]
-            .iter()
-            .any(|word| view.is_word(at, word))
+    !comes_after(view, first)
+        && (view.is(at, Class::SubjectPronoun)
+            || ["this", "that", "such", "these", "those"]
+                .iter()
+                .any(|word| view.is_word(at, word)))
 }

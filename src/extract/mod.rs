@@ -24,7 +24,7 @@ mod view;
 
 pub use config::{Config, Method, Reach, Trained, Values, Worth};
 
-use crate::model::{Article, Kind, Quotation, Segments, Span};
+use crate::model::{Article, Kind, Quotation, Segments, Span, Value};
 use tagger::Tagger;
 use view::View;
 
@@ -94,6 +94,15 @@ impl<'a> Extractor<'a> {
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
     Extractor::new(config, None).extract(article, segments)
+}
+
+/// The values in the sentences that hold some of `parts`, whether a statement holds them or not, in text order.
+///
+/// For what stands around statements: "said on Tuesday". Linear in the length of the article.
+#[must_use]
+pub fn values_around(article: &Article, segments: &Segments, parts: &[Span], config: &Config) -> Vec<Value> {
+    let regions = marks::regions(&article.text, segments, config);
+    value::values(&View::new(&article.text, segments, &regions, config), parts)
 }
 
 /// What the rules find, claims aside.

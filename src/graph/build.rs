@@ -1,12 +1,14 @@
 //! Builds the whole graph out of the slices of a run.
 
+use std::collections::BTreeSet;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Edge, Node};
 use crate::model::{
-    Article, ArticleId, Cluster, Fingerprint, Link, OutletId, Speaker, SpeakerId, SpeakerKind, Statement,
+    Article, ArticleId, Cluster, Fingerprint, Link, OutletId, Speaker, SpeakerId, SpeakerKind, Statement, Status,
 };
 
 pub(super) fn build(
@@ -24,6 +26,7 @@ pub(super) fn build(
     builder.add_clusters(clusters);
     builder.connect_articles(articles, statements);
     builder.connect_speakers(statements, &media);
+    builder.connect_credits(articles, statements, &media);
     builder.connect_clusters(clusters);
     builder.connect_links(links);
     builder.graph
@@ -147,6 +150,34 @@ impl Builder {
         }
     }
 
+    /// Who credits whom: an article credits the channels of its statements, and a speaker that is the channel of any
+    /// statement or an outlet of the run. Each once, never its own outlet.
+    fn connect_credits(&mut self, articles: &[Article], statements: &[Statement], media: &[Option<NodeIndex>]) {
+        let channels: BTreeSet<NodeIndex> = media.iter().flatten().copied().collect();
+        let mut credited: FxHashMap<ArticleId, BTreeSet<NodeIndex>> = FxHashMap::default();
+        for (statement, medium) in statements.iter().zip(media) {
+            let speaker = statement
+                .speaker
+                .as_ref()
+                .filter(|speaker| speaker.kind == SpeakerKind::Body);
+            let speaker = speaker.and_then(|speaker| self.named.get(&fold(&speaker.name)).copied());
+            let is_channel = |node: &NodeIndex| channels.contains(node) || matches!(self.graph[*node], Node::Outlet(_));
+            let all = credited.entry(statement.article_id).or_default();
+            all.extend(medium.iter().copied().chain(speaker.filter(is_channel)));
+        }
+        for (article, node) in articles.iter().zip(&self.articles) {
+            let own = article
+                .outlet
+                .as_ref()
+                .and_then(|outlet| self.outlets.get(&outlet.id()));
+            for channel in credited.get(&article.id).into_iter().flatten() {
+                if own != Some(channel) {
+                    self.graph.add_edge(*node, *channel, Edge::Credits);
+                }
+            }
+        }
+    }
+
     fn connect_clusters(&mut self, clusters: &[Cluster]) {
         for (cluster, node) in clusters.iter().zip(&self.clusters) {
             for member in cluster.members.iter().filter_map(|m| self.statements.get(*m as usize)) {
@@ -157,6 +188,9 @@ impl Builder {
 
     fn connect_links(&mut self, links: &[Link]) {
         for (index, link) in (0_u32..).zip(links) {
+            if link.status == Status::Rejected {
+                continue;
+            }
             let ends = (
                 self.statements.get(link.a as usize),
                 self.statements.get(link.b as usize),

@@ -1,49 +1,50 @@
 //! What of the graph is drawn: a projection, with each cluster as a star instead of a clique.
 
+use std::cmp::Reverse;
+
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
-use super::{Edge, Node, StatementGraph};
-use crate::model::{Confidence, Status};
-
-/// Which part of the graph is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Projection {
-    /// Every node.
-    #[default]
-    Full,
-    /// Statements and the links between them.
-    Statements,
-}
-
-impl Projection {
-    const fn keeps(self, node: &Node) -> bool {
-        match self {
-            Self::Full => true,
-            Self::Statements => matches!(node, Node::Statement { .. }),
-        }
-    }
-}
+use super::view::{LinksShown, Projection, View};
+use super::{Edge, Node, StatementGraph, outlets};
+use crate::model::{Cluster, Confidence, Statement, Status};
 
 impl StatementGraph {
-    /// The part to draw: of the links inside a cluster only those that hold it together, links to its centre first.
+    /// The part to show; `articles`, `statements` and `clusters` are those that the graph was built from.
     ///
-    /// A member without a link to the centre hangs on its best link to another member, so a cluster of n statements
-    /// has at most n − 1 links in the drawing. Links outside clusters stay. Nodes and edges keep their order. Costs
-    /// the sorting of the links.
+    /// With [`LinksShown::Tree`], of the links inside a cluster only those that hold it together, links to its centre
+    /// first: a member without a link to the centre hangs on its best link to another member, so a cluster of n
+    /// statements has at most n − 1 links in the drawing. Links outside clusters stay. Nodes and edges keep their
+    /// order. Costs the sorting of the links.
     #[must_use]
-    pub fn drawing(&self, projection: Projection) -> Self {
-        let left_out = self.links_left_out();
-        Self {
-            graph: self.graph.filter_map(
-                |_, node| projection.keeps(node).then(|| node.clone()),
-                |index, edge| (!left_out[index.index()]).then_some(*edge),
-            ),
-        }
+    pub fn drawing(&self, view: View, statements: &[Statement], clusters: &[Cluster]) -> Self {
+        let top = Top::of(view.top, statements, clusters);
+        let graph = match view.projection {
+            Projection::Outlets => outlets::sharing(statements, top.clusters.iter().copied(), |s| top.holds(s)),
+            Projection::Speakers => outlets::quoting(statements, |s| top.holds(s)),
+            Projection::Full | Projection::Statements => self.part(view, &top),
+        };
+        Self { graph }
+    }
+
+    fn part(&self, view: View, top: &Top<'_>) -> DiGraph<Node, Edge> {
+        let left_out = match view.links {
+            LinksShown::Tree => self.links_left_out(),
+            LinksShown::All => vec![false; self.graph.edge_count()],
+        };
+        let is_named = top.named(&self.graph);
+        self.graph.filter_map(
+            |index, node| {
+                let kept = match node {
+                    Node::Statement { index, .. } => top.holds(*index as usize),
+                    _ => view.projection == Projection::Full && is_named[index.index()],
+                };
+                kept.then(|| node.clone())
+            },
+            |index, edge| (!left_out[index.index()]).then_some(*edge),
+        )
     }
 
     /// For each edge whether it is a link inside a cluster that the star does without.
@@ -56,6 +57,63 @@ impl StatementGraph {
             left_out[link.edge.index()] = !joined.union(link.a.index(), link.b.index());
         }
         left_out
+    }
+}
+
+/// The clusters that are shown, and the statements in them.
+struct Top<'a> {
+    clusters: Vec<&'a Cluster>,
+    /// For each statement whether it is shown; `None` shows all.
+    statements: Option<Vec<bool>>,
+}
+
+impl<'a> Top<'a> {
+    fn of(top: Option<usize>, statements: &[Statement], clusters: &'a [Cluster]) -> Self {
+        let mut kept: Vec<&Cluster> = clusters.iter().collect();
+        let Some(top) = top else {
+            return Self {
+                clusters: kept,
+                statements: None,
+            };
+        };
+        kept.sort_by_key(|cluster| (Reverse((cluster.outlets, cluster.members.len())), cluster.id));
+        kept.truncate(top);
+        let mut shown = vec![false; statements.len()];
+        for member in kept.iter().flat_map(|cluster| &cluster.members) {
+            if let Some(slot) = shown.get_mut(*member as usize) {
+                *slot = true;
+            }
+        }
+        Self {
+            clusters: kept,
+            statements: Some(shown),
+        }
+    }
+
+    fn holds(&self, statement: usize) -> bool {
+        let shown = self.statements.as_ref();
+        shown.is_none_or(|shown| shown.get(statement) == Some(&true))
+    }
+
+    /// For each node whether it is a statement that is shown, or has to do with one.
+    fn named(&self, graph: &DiGraph<Node, Edge>) -> Vec<bool> {
+        let mut named = vec![self.statements.is_none(); graph.node_count()];
+        if self.statements.is_none() {
+            return named;
+        }
+        // The edges that end at articles come first, those of their outlets before: backwards, each finds its end told.
+        for edge in graph.edge_references().rev() {
+            let (a, b) = (edge.source(), edge.target());
+            let shows = |node: NodeIndex| match &graph[node] {
+                Node::Statement { index, .. } => self.holds(*index as usize),
+                Node::Article { .. } => named[node.index()],
+                _ => false,
+            };
+            let (from_a, from_b) = (shows(a), shows(b));
+            named[b.index()] |= from_a;
+            named[a.index()] |= from_b;
+        }
+        named
     }
 }
 

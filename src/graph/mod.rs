@@ -4,11 +4,13 @@ mod build;
 mod cluster;
 mod config;
 mod drawing;
+mod outlets;
+mod view;
 
 pub use cluster::cluster;
 pub use config::Config;
-pub use drawing::Projection;
 use petgraph::graph::DiGraph;
+pub use view::{LinksShown, Projection, View};
 
 use crate::model::{
     Article, ArticleId, Cluster, ClusterId, Confidence, Link, LinkId, Outlet, Relation, Speaker, Statement,
@@ -68,6 +70,8 @@ pub enum Edge {
     SaidBy,
     /// Statement → the outlet or body that carried it.
     CarriedBy,
+    /// Article → an outlet or body that it credits: the channel of a statement, or such a channel as the speaker.
+    Credits,
     /// Statement → cluster.
     MemberOf,
     /// Earlier statement → later statement of the same utterance.
@@ -82,6 +86,20 @@ pub enum Edge {
         status: Status,
         /// The decision's certainty.
         score: Confidence,
+    },
+    /// Outlet → outlet: the clusters that both carry; from the one that was the earlier of the two more often.
+    Shares {
+        /// How many clusters.
+        clusters: u32,
+        /// In how many of them the first outlet is known to be the earlier one.
+        earlier: u32,
+        /// In how many the second one is; the dates of the rest do not tell.
+        later: u32,
+    },
+    /// Outlet → speaker.
+    Quotes {
+        /// How many statements of the speaker the outlet carries.
+        statements: u32,
     },
 }
 
@@ -100,12 +118,13 @@ impl Edge {
         )
     }
 
-    /// The certainty of a link; 1 for all that was not judged.
+    /// The certainty of a link; how many clusters or statements join two; 1 for what is neither judged nor counted.
     #[must_use]
-    pub const fn weight(self) -> Confidence {
+    pub const fn weight(self) -> f32 {
         match self {
-            Self::Link { score, .. } => score,
-            _ => Confidence::new(1.0),
+            Self::Link { score, .. } => score.get(),
+            Self::Shares { clusters: count, .. } | Self::Quotes { statements: count } => count as f32,
+            _ => 1.0,
         }
     }
 }

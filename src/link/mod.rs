@@ -5,6 +5,7 @@
 
 mod align;
 mod chance;
+mod compare;
 mod config;
 mod decide;
 mod diff;
@@ -12,6 +13,7 @@ mod measure;
 mod star;
 
 use chance::Phrases;
+pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 

@@ -49,6 +49,8 @@ pub enum Status {
     Confirmed,
     /// For a person to look at; makes no cluster.
     Suggested,
+    /// A person looked and said no: kept for the record, joins nothing.
+    Rejected,
 }
 
 /// The similarities that a link was decided on, each from 0 to 1.

@@ -12,6 +12,8 @@ mod id;
 mod link;
 mod marked;
 mod published;
+mod resolve;
+mod review;
 mod segment;
 mod span;
 mod speaker;
@@ -26,6 +28,7 @@ pub use id::{ArticleId, ClusterId, FindingId, Fingerprint, LinkId, OutletId, Spe
 pub use link::{Bond, Link, Measures, Pair, Relation, Status};
 pub use marked::{MarkedArticle, MarkedStatement};
 pub use published::{Published, PublishedError};
+pub use review::{Decision, Review, Verdict};
 pub use segment::{Paragraph, Segments, Sentence, Token, TokenKind};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};

@@ -7,6 +7,8 @@ pub enum Step {
     Extract,
     /// Links between statements; one piece is a share of the candidates.
     Link,
+    /// Whole runs, one after the other or side by side; one piece is one run.
+    Job,
     /// A model out of marked articles; one piece is one table of weights.
     Learn,
 }

@@ -3,6 +3,7 @@
 use super::Config;
 use crate::extract::Extractor;
 use crate::extract::tagger::Tagger;
+use crate::model::Review;
 
 /// The settings, and the model for `method = "tagger"` where it is another than the one that comes with the library.
 ///
@@ -14,11 +15,17 @@ pub struct Setup<'a> {
     /// `None` is [`english`](crate::extract::tagger::english), whatever `config.extract.model` names: the library
     /// reads no model by itself.
     pub tagger: Option<&'a Tagger<'a>>,
+    /// What a person decided about links of an earlier run.
+    pub review: Option<&'a Review>,
 }
 
 impl<'a> From<&'a Config> for Setup<'a> {
     fn from(config: &'a Config) -> Self {
-        Self { config, tagger: None }
+        Self {
+            config,
+            tagger: None,
+            review: None,
+        }
     }
 }
 

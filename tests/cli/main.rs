@@ -4,6 +4,8 @@
 
 mod commands;
 mod desk;
+mod exports;
 mod link;
 mod marked;
 mod models;
+mod questions;

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quotetrace::export::{self, Config, Contents, CsvText, Destination, Existing, RunInfo};
-use quotetrace::find::find;
+use quotetrace::find;
 use quotetrace::graph::StatementGraph;
+use quotetrace::model::Review;
 
 use crate::invented::{Corpus, bridge, hostile, hostile_texts};
 
 type Rows = Vec<BTreeMap<String, String>>;
 
 /// Writes the run below cargo's folder for tests, where the validators of other tools find it too.
-fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
+pub fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let destination =
         Destination::new(&folder, Existing::Replace).expect("a folder of an earlier test run may be replaced");
@@ -23,8 +24,9 @@ fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
         statements: &corpus.statements,
         links: &corpus.links,
         clusters: &corpus.clusters,
-        findings: &find(&corpus.statements, &corpus.links, &corpus.clusters),
+        findings: &find::find(corpus.matter(), &find::Config::default()),
         graph: &graph,
+        review: Review::NONE,
         run: &RunInfo {
             version: "0.0.0".into(),
             options: serde_json::json!({"extract": {"confidence_min": 0.5}}),
@@ -80,7 +82,11 @@ fn columns_are_those_that_are_promised() {
             "clusters.csv",
             "cluster_id,text,statements,outlets,variants,speakers,earliest,earliest_outlet,latest",
         ),
-        ("findings.csv", "finding_id,kind,severity,cluster_id,a,b,detail"),
+        (
+            "findings.csv",
+            "finding_id,kind,severity,cluster_id,a,b,detail,reason,class,a_outlet,a_published,a_start,a_end,a_text,\
+             a_context,b_outlet,b_published,b_start,b_end,b_text,b_context",
+        ),
         (
             "nodes.csv",
             "Id,Label,Kind,Subkind,Outlet,Speaker,Cluster,Size,Outlets,Confidence,Url,Timeset",
@@ -239,7 +245,7 @@ fn a_run_tells_what_it_was_and_what_it_holds() {
     assert_eq!(run["counts"]["statements_by_kind"]["claim"], 1);
     assert_eq!(run["counts"]["links_by_relation"]["exact"], 0, "none is 0, not absent");
     assert_eq!(run["counts"]["links_by_status"]["suggested"], 1);
-    assert_eq!(run["counts"]["findings"], 2);
+    assert_eq!(run["counts"]["findings"], 3);
     let mut named: BTreeSet<String> = run["files"]
         .as_array()
         .unwrap()

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use quotetrace::find::Matter;
 use quotetrace::model::{
     Act, Article, ArticleId, Change, Cluster, ClusterId, Confidence, Edit, EditClass, Fingerprint, Kind, Link, LinkId,
     Measures, Outlet, Published, Relation, Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId, Status,
@@ -49,6 +50,16 @@ pub fn body(name: &str) -> (&str, SpeakerKind) {
 }
 
 impl Corpus {
+    /// What findings are looked for in.
+    pub fn matter(&self) -> Matter<'_> {
+        Matter {
+            articles: &self.articles,
+            statements: &self.statements,
+            links: &self.links,
+            clusters: &self.clusters,
+        }
+    }
+
     /// Adds an article; blank fields are unknown.
     pub fn article(&mut self, outlet: &str, day: &str, title: &str, text: &str) -> &mut Self {
         let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -116,6 +127,7 @@ impl Corpus {
             confidence: Confidence::new(0.9),
         };
         statement.text = Arc::from(statement.join(text));
+        statement.compared = statement.text.clone();
         self.statements.push(statement);
         self
     }

@@ -4,3 +4,4 @@ mod export;
 mod find;
 mod graph;
 mod invented;
+mod reopen;

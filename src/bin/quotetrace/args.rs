@@ -9,6 +9,9 @@ use clap_complete::Shell;
 use quotetrace::export::Existing;
 use quotetrace::read::Field;
 
+use crate::file_args::FileArgs;
+pub use crate::question_args::{Batch, Diff, Trace, Verify};
+
 /// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
 ///
 /// PATH is a file (.txt .md .html .json .jsonl .csv .tsv, each also .gz or .zst), a folder, or `-` for standard
@@ -28,7 +31,7 @@ pub struct Cli {
 const USAGE: &str = "quotetrace [OPTIONS] PATH...\n       quotetrace [OPTIONS] COMMAND ...";
 
 const AFTER: &str = "\
-Exit codes: 0 done; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
+Exit codes: 0 done; 1 done, and what --fail-on names was met; 2 wrong usage, nothing readable, a bad model or marked file, or the result could not be written; 3 done, but some inputs \
 were skipped; 130 interrupted.
 
 A file or folder that is called like a command and comes first is written ./extract.";
@@ -48,9 +51,12 @@ pub struct RunArgs {
     #[arg(long)]
     force: bool,
 
-    /// CSV for spreadsheets (formulas disarmed) or for programs (every text as it is) [default: safe]
-    #[arg(long, value_name = "STYLE")]
-    pub csv: Option<Csv>,
+    #[command(flatten)]
+    pub files: FileArgs,
+
+    /// Decisions about links, as the report saves them: what was rejected stays rejected, what was confirmed is
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
 }
 
 /// Options of all commands.
@@ -114,6 +120,16 @@ pub enum Command {
     Link(Link),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),
+    /// Write a finished run in further formats, or another part of its graph
+    Export(Export),
+    /// Who carried these words, earliest first: in a finished run, or in articles
+    Trace(Trace),
+    /// Check what outlets print in quotation marks against the original statement, speech or press release
+    Verify(Verify),
+    /// What changed from one finished run to another: statements, links, clusters, speakers
+    Diff(Diff),
+    /// A run for each folder, several at a time; what is done and unchanged is passed over
+    Batch(Batch),
     /// Measure how well statements are found in marked articles, by kind
     Eval(Eval),
     /// Learn from marked articles: write a model for --model
@@ -152,6 +168,24 @@ pub enum Lines {
     Links,
     /// One utterance a line
     Clusters,
+}
+
+#[derive(Args)]
+pub struct Export {
+    /// The folder of a finished run
+    #[arg(value_name = "RUN", value_hint = ValueHint::DirPath)]
+    pub run: PathBuf,
+
+    /// Where to write [default: quotetrace-export]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: Option<PathBuf>,
+
+    /// Replace the output folder if it is there
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    pub files: FileArgs,
 }
 
 #[derive(Args)]
@@ -213,14 +247,6 @@ pub enum OutletFrom {
     None,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Csv {
-    /// A text that a spreadsheet would take for a formula gets a leading apostrophe
-    Safe,
-    /// Every text as it is
-    Raw,
-}
-
 impl Cli {
     /// The command line of this process; ends the process where it makes no sense.
     pub fn parse_checked() -> Self {
@@ -251,15 +277,32 @@ impl Cli {
         let Some(command) = self.command.as_ref().map(Command::name) else {
             return Ok(());
         };
-        let RunArgs { output, force, csv, .. } = &self.run;
-        match (output.is_some(), force, csv.is_some()) {
-            (true, ..) => Err("--output"),
-            (_, true, _) => Err("--force"),
-            (.., true) => Err("--csv"),
-            _ => Ok(()),
+        if let Some(Command::Export(export)) = &self.command
+            && !export.files.names_formats()
+        {
+            return Err("say what to write: -f with a list of formats, or -f all".to_owned());
         }
-        .map_err(|flag| match self.command {
-            Some(Command::Train(_)) => format!("write {flag} after `train`, whose flag it is there"),
+        let RunArgs {
+            output,
+            force,
+            files,
+            review,
+            ..
+        } = &self.run;
+        let flags = [
+            output.is_some().then_some("--output"),
+            force.then_some("--force"),
+            files.given(),
+            review.is_some().then_some("--review"),
+        ];
+        let given = flags.into_iter().flatten().next();
+        given.map_or(Ok(()), Err).map_err(|flag| match self.command {
+            Some(Command::Train(_) | Command::Export(_)) => {
+                format!("write {flag} after `{command}`, if it is a flag of that command")
+            }
+            Some(Command::Batch(_)) if flag == "--output" => {
+                format!("write {flag} after `{command}`, if it is a flag of that command")
+            }
             _ => format!("{flag} cannot be used with `{command}`, which prints to standard output"),
         })
     }
@@ -281,12 +324,33 @@ impl RunArgs {
     }
 }
 
+impl Export {
+    /// Where to write.
+    pub fn output(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new("quotetrace-export"))
+    }
+
+    /// What to do where that exists.
+    pub fn existing(&self) -> Existing {
+        if self.force {
+            Existing::Replace
+        } else {
+            Existing::Refuse
+        }
+    }
+}
+
 impl Command {
     fn name(&self) -> &'static str {
         match self {
             Self::Extract(_) => "extract",
             Self::Link(_) => "link",
+            Self::Export(_) => "export",
             Self::Inputs(_) => "inputs",
+            Self::Diff(_) => "diff",
+            Self::Batch(_) => "batch",
+            Self::Trace(_) => "trace",
+            Self::Verify(_) => "verify",
             Self::Eval(_) => "eval",
             Self::Train(_) => "train",
             Self::Completions { .. } => "completions",

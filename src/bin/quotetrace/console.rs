@@ -54,6 +54,17 @@ impl Console {
         }
     }
 
+    /// For work beside other work: only what went wrong is told, and the bar is left to the whole.
+    pub fn quieter(&self) -> Self {
+        Self {
+            level: Level::Quiet,
+            started: self.started,
+            skipped: AtomicUsize::new(0),
+            warned: AtomicUsize::new(0),
+            bar: Mutex::new(Bar::none()),
+        }
+    }
+
     /// What went wrong; told always.
     pub fn complain(&self, message: &str) {
         self.write(&format!("quotetrace: {message}"));
@@ -122,6 +133,7 @@ impl Progress for Console {
             Step::Extract => "extracting",
             Step::Link => "linking",
             Step::Learn => "learning",
+            Step::Job => "jobs",
         };
         self.bar().advance(label, Some(of));
     }

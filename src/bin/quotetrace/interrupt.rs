@@ -2,14 +2,14 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Whether output is being written, and whether someone asked to stop meanwhile.
+/// How many outputs are being written, and whether someone asked to stop meanwhile.
 struct State {
-    writing: bool,
+    writing: usize,
     asked: bool,
 }
 
 static STATE: Mutex<State> = Mutex::new(State {
-    writing: false,
+    writing: 0,
     asked: false,
 });
 
@@ -21,7 +21,7 @@ pub fn exit_when_asked() {
     let _ = ctrlc::set_handler(|| {
         let mut state = state();
         state.asked = true;
-        if !state.writing {
+        if state.writing == 0 {
             leave();
         }
     });
@@ -29,11 +29,11 @@ pub fn exit_when_asked() {
 
 /// Does `work`, which writes; an interruption waits until it has put everything in order.
 pub fn writing<T>(work: impl FnOnce() -> T) -> T {
-    state().writing = true;
+    state().writing += 1;
     let result = work();
     let mut state = state();
-    state.writing = false;
-    if state.asked {
+    state.writing -= 1;
+    if state.asked && state.writing == 0 {
         leave();
     }
     result

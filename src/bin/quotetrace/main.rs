@@ -4,10 +4,12 @@ mod args;
 mod bar;
 mod commands;
 mod console;
+mod file_args;
 mod intake;
 mod interrupt;
 mod model;
 mod outcome;
+mod question_args;
 mod report;
 mod settings;
 
@@ -36,7 +38,12 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
         None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
         Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
         Some(Command::Link(args)) => commands::link::run(args, &config, console),
+        Some(Command::Export(args)) => commands::export::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
+        Some(Command::Diff(args)) => commands::diff::run(args, console),
+        Some(Command::Batch(args)) => model::with(&config, |setup| commands::batch::run(args, setup, console)),
+        Some(Command::Trace(args)) => model::with(&config, |setup| commands::trace::run(args, setup, console)),
+        Some(Command::Verify(args)) => model::with(&config, |setup| commands::verify::run(args, setup, console)),
         Some(Command::Eval(args)) => model::with(&config, |setup| commands::eval::run(args, setup, console)),
         Some(Command::Train(args)) => commands::train::run(args, &config, console),
         Some(Command::Completions { shell }) => commands::completions::run(*shell),

@@ -35,6 +35,7 @@ pub fn with<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T
     work(Setup {
         config,
         tagger: Some(&tagger),
+        review: None,
     })
 }
 

@@ -3,7 +3,7 @@
 //! | code | meaning |
 //! | --- | --- |
 //! | 0 | done; also when the reader of standard output went away |
-//! | 1 | never here: kept for a policy that was asked for and hit |
+//! | 1 | done, and what `--fail-on` names was met |
 //! | 2 | nothing done: wrong usage, nothing readable, a bad model or marked file, or the result could not be written |
 //! | 3 | done, but some inputs were skipped |
 //! | 130 | interrupted |
@@ -22,6 +22,8 @@ pub enum Outcome {
     Done,
     /// All but some inputs.
     SomeSkipped,
+    /// All was done, and what `--fail-on` names was met.
+    PolicyHit,
 }
 
 /// Tells what went wrong, if anything, and gives the exit code.
@@ -30,6 +32,7 @@ pub fn exit_code(outcome: anyhow::Result<Outcome>, console: &Console) -> u8 {
     match outcome {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::SomeSkipped) => 3,
+        Ok(Outcome::PolicyHit) => 1,
         Err(error) if error.downcast_ref().is_some_and(is_closed_pipe) => 0,
         Err(error) => {
             console.complain(&told(&error));

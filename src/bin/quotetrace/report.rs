@@ -1,4 +1,4 @@
-//! The summary on standard output: what most outlets carry, and where they differ on the speaker.
+//! The summary on standard output: what most outlets carry, and what is worth a look.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,16 +8,19 @@ use std::ops::RangeInclusive;
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets,
 };
-use quotetrace::model::{Cluster, Finding, FindingKind, Outlet, Statement};
+use quotetrace::model::{Cluster, Finding, Outlet, Severity, Statement};
 use quotetrace::pipeline::Run;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::console::shown;
+use crate::intake;
 
 /// Rows of each table; the files hold all.
 const ROWS_MAX: usize = 10;
 /// Of a statement's text, in characters as a reader counts them: three lines of a terminal.
 const TEXT_CHARS_MAX: usize = 160;
+/// Of what a finding tells, in characters as a reader counts them.
+const DETAIL_CHARS_MAX: usize = 280;
 /// Speakers named for a cluster; the others are counted.
 const SPEAKERS_MAX: usize = 3;
 /// In columns, where there is no terminal to fit, or one that does not tell its width.
@@ -27,7 +30,7 @@ const WIDTHS: RangeInclusive<u16> = 60..=160;
 
 /// The summary of a run.
 pub fn closing(run: &Run) -> String {
-    most_carried(run) + &speaker_conflicts(run)
+    most_carried(run) + &findings(run)
 }
 
 /// A table of outside text for standard output, made fit for a terminal and as wide as it.
@@ -154,34 +157,28 @@ fn speakers(run: &Run, cluster: &Cluster) -> String {
     }
 }
 
-fn speaker_conflicts(run: &Run) -> String {
-    let conflicts: Vec<&Finding> = run
-        .findings
-        .iter()
-        .filter(|f| f.kind == FindingKind::SpeakerConflict)
-        .collect();
-    if conflicts.is_empty() {
-        return String::new();
-    }
-    let title = heading("\nSaid by different speakers", conflicts.len(), "findings.csv");
-    let rows = conflicts
-        .iter()
-        .take(ROWS_MAX)
-        .map(|finding| conflict_row(run, finding));
-    title + &table(&["Statement", "One outlet", "Another"], rows)
-}
-
-fn conflict_row(run: &Run, finding: &Finding) -> Vec<String> {
-    let side = |n: u32| {
-        statement(run, n).map(|s| {
-            let speaker = s.speaker.as_ref().map_or("unknown", |speaker| &speaker.name);
-            format!("{speaker}, says {}", outlet_of(s))
-        })
+/// The gravest findings of all kinds.
+fn findings(run: &Run) -> String {
+    let grave: Vec<&Finding> = run.findings.iter().filter(|f| f.severity != Severity::Low).collect();
+    let rest = run.findings.len() - grave.len();
+    let rest = match rest {
+        0 => String::new(),
+        1 => "One finding of low severity is in findings.csv.\n".to_owned(),
+        rest => format!("{rest} findings of low severity are in findings.csv.\n"),
     };
-    let text = statement(run, finding.a).map(|s| shortened(&s.text));
-    [text, side(finding.a), side(finding.b)]
-        .map(Option::unwrap_or_default)
-        .into()
+    if grave.is_empty() {
+        return rest;
+    }
+    let title = heading("\nWorth a look", grave.len(), "findings.csv");
+    let rows = grave.into_iter().take(ROWS_MAX).map(|finding| {
+        let kind = intake::name(&finding.kind).replace('-', " ");
+        vec![
+            format!("{kind}, {}", intake::name(&finding.severity)),
+            shortened_to(&finding.detail, DETAIL_CHARS_MAX),
+            finding.reason.clone(),
+        ]
+    });
+    title + &table(&["Finding", "What differs", "Why it weighs so"], rows) + &rest
 }
 
 fn heading(title: &str, count: usize, file: &str) -> String {
@@ -198,8 +195,12 @@ fn statement(run: &Run, index: u32) -> Option<&Statement> {
 
 /// On one line, and cut between words where it is long.
 fn shortened(text: &str) -> String {
+    shortened_to(text, TEXT_CHARS_MAX)
+}
+
+fn shortened_to(text: &str, chars_max: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.grapheme_indices(true).nth(TEXT_CHARS_MAX) else {
+    let Some((end, _)) = line.grapheme_indices(true).nth(chars_max) else {
         return line;
     };
     let kept = line.get(..end).unwrap_or_default();

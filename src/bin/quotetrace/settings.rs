@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use quotetrace::pipeline::Config;
-use quotetrace::{export, extract, read};
+use quotetrace::{extract, read};
 
-use crate::args::{Cli, Csv, Method, OutletFrom};
+use crate::args::{Cli, Command, Method, OutletFrom};
 use crate::console::shown;
 
 /// The settings in force.
@@ -26,8 +26,9 @@ pub fn effective(cli: &Cli) -> anyhow::Result<Config> {
     if let Some(outlet_from) = cli.global.outlet_from {
         config.read.outlet_from = outlet_from.into();
     }
-    if let Some(csv) = cli.run.csv {
-        config.export.csv = csv.into();
+    match &cli.command {
+        Some(Command::Export(args)) => args.files.apply(&mut config.export),
+        _ => cli.run.files.apply(&mut config.export),
     }
     extraction(cli, &mut config);
     Ok(config)
@@ -73,15 +74,6 @@ impl From<Method> for extract::Method {
         match flag {
             Method::Rules => Self::Rules,
             Method::Tagger => Self::Tagger,
-        }
-    }
-}
-
-impl From<Csv> for export::CsvText {
-    fn from(flag: Csv) -> Self {
-        match flag {
-            Csv::Safe => Self::Safe,
-            Csv::Raw => Self::Raw,
         }
     }
 }

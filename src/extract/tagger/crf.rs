@@ -1,4 +1,4 @@
-//! The chain over labels, a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001): scores of labels,
+//! The chain over labels, a linear-chain conditional random field (Lafferty et al., ICML 2001): scores of labels,
 //! what one label after another adds, and how far both are from the true labels.
 
 use super::labels::{Label, WIDTH};

@@ -9,11 +9,7 @@
     clippy::cast_precision_loss,
     reason = "hashes are folded on purpose; counts and indices of units are far below 2^24"
 )]
-#![expect(
-    clippy::needless_range_loop,
-    clippy::many_single_char_names,
-    reason = "rows are indexed by label, and features by letters that stand for places: l, c, r"
-)]
+#![expect(clippy::needless_range_loop, reason = "rows are indexed by label")]
 
 mod act;
 mod atoms;

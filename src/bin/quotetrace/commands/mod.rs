@@ -1,14 +1,20 @@
 //! One command a file; each takes what the line gave and comes to an [`Outcome`](crate::outcome::Outcome).
 
+pub mod batch;
 pub mod completions;
+pub mod diff;
 pub mod eval;
+pub mod export;
 pub mod extract;
 pub mod inputs;
 pub mod link;
 pub mod man;
 pub mod print_config;
 pub mod run;
+pub mod trace;
 pub mod train;
+pub mod verify;
+mod verify_told;
 
 use quotetrace::extract::{Method, tagger};
 use quotetrace::pipeline::Setup;

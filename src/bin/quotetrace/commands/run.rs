@@ -1,10 +1,12 @@
 //! `quotetrace PATH…`: the whole run, from articles to the result folder and a summary.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
 use quotetrace::export::{self, Contents, Destination, RunInfo};
+use quotetrace::model::LinkId;
 use quotetrace::pipeline::{self, Run, Setup};
-use quotetrace::read::Inventory;
+use quotetrace::read::{Inventory, ReadReview, read_review};
 
 use crate::args::RunArgs;
 use crate::commands::{ModelUsed, counted};
@@ -16,6 +18,11 @@ use crate::{intake, interrupt, report};
 pub fn run(args: &RunArgs, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
     // Before any work: a folder that must not be replaced is no surprise for the end of a long run.
     let destination = Destination::new(args.output(), args.existing())?;
+    let read = args.review.as_deref().map(read_review).transpose()?.unwrap_or_default();
+    let setup = Setup {
+        review: Some(&read.review),
+        ..setup
+    };
     // In any order the same run, and the same list of inputs in `run.json`.
     let mut paths = args.paths.clone();
     paths.sort();
@@ -23,6 +30,7 @@ pub fn run(args: &RunArgs, setup: Setup<'_>, console: &Console) -> anyhow::Resul
     let inventory = intake::read(&paths, setup.config, console, &mut |article| articles.push(article))?;
     let run = pipeline::run(articles, setup, console);
     let info = info(setup, &inventory, &run)?;
+    tell_review(args, &read, &run, console);
     interrupt::writing(|| export::write(&contents(&run, &info), &destination, &setup.config.export))?;
     console.close();
     if !console.is_quiet() {
@@ -30,6 +38,23 @@ pub fn run(args: &RunArgs, setup: Setup<'_>, console: &Console) -> anyhow::Resul
     }
     console.say(&counts(&run, &inventory, &destination));
     Ok(intake::outcome(&inventory))
+}
+
+/// What of the review could not be used; the rest was.
+fn tell_review(args: &RunArgs, read: &ReadReview, run: &Run, console: &Console) {
+    let Some(path) = &args.review else { return };
+    let name = shown(&path.display().to_string());
+    for fault in &read.faults {
+        console.complain(&format!("{name}, {}", shown(fault)));
+    }
+    let links: BTreeSet<LinkId> = run.links.iter().map(|link| link.id).collect();
+    let strange: Vec<&LinkId> = read.review.decisions.keys().filter(|id| !links.contains(id)).collect();
+    if let Some(first) = strange.first() {
+        let told = counted(strange.len(), "decision");
+        console.complain(&format!(
+            "{name}: {told} about links that this run has not, {first} first; kept for the next run"
+        ));
+    }
 }
 
 /// The result is on disk by now: nobody reading the summary is no reason to fail.
@@ -42,7 +67,7 @@ fn summarise(run: &Run) -> anyhow::Result<()> {
     }
 }
 
-fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
+pub fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     Contents {
         articles: &run.articles,
         statements: &run.statements,
@@ -50,11 +75,12 @@ fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
         clusters: &run.clusters,
         findings: &run.findings,
         graph: &run.graph,
+        review: &run.review,
         run: info,
     }
 }
 
-fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
+pub fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::Result<RunInfo> {
     let model = ModelUsed::of(setup);
     Ok(RunInfo {
         version: env!("CARGO_PKG_VERSION").to_owned(),

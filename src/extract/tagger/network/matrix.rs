@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn products_are_those_of_the_weights() {
         let weights: Vec<f32> = (0..32 * 16).map(|n| (n as f32 * 0.7).sin()).collect();
-        let inputs: [i16; 32] = std::array::from_fn(|n| n as i16 * 40 - 600);
+        let inputs: [i16; 32] = std::array::from_fn(|n| i16::try_from(n).unwrap() * 40 - 600);
         let found = Matrix::<32, 16>::new(&weights, [0.5; 16], 0.01).product(&inputs);
         for (output, found) in found.iter().enumerate() {
             let terms = inputs

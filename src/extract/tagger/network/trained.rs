@@ -42,7 +42,7 @@ pub struct Dropout {
 
 /// The rows of a trained network.
 pub struct Rows<'n> {
-    rows: &'n [f32],
+    values: &'n [f32],
     projection: &'n [f32],
     vectors: &'n Vectors,
 }
@@ -51,7 +51,7 @@ impl<'n> Rows<'n> {
     /// The first rows, one after another.
     #[must_use]
     pub fn first(&self, count: usize) -> &'n [f32] {
-        &self.rows[..count * INPUT]
+        &self.values[..count * INPUT]
     }
 
     /// What a word vector adds; zeros for 0.
@@ -66,7 +66,7 @@ impl<'n> Rows<'n> {
 
     /// Adds a row.
     pub fn add_to(&self, sum: &mut [f32], row: u32) {
-        add(sum, &self.rows[row as usize * INPUT..][..INPUT], 1.0);
+        add(sum, &self.values[row as usize * INPUT..][..INPUT], 1.0);
     }
 }
 
@@ -284,7 +284,7 @@ impl<'v> Trainable<'v> {
     #[must_use]
     pub fn rows(&self) -> Rows<'_> {
         Rows {
-            rows: self.rows.mean(),
+            values: self.rows.mean(),
             projection: self.projection.mean(),
             vectors: self.vectors,
         }

@@ -1,0 +1,50 @@
+//! The numbers that decide what is found.
+
+use serde::{Deserialize, Serialize};
+
+/// What a disagreement must show to be told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Words of the longest stretch in which a changed negation, number, name or modal verb is taken for an alteration;
+    /// what is longer is another sentence and not a changed word.
+    pub grave_words_max: usize,
+    /// Changed stretches that a finding tells, gravest first.
+    pub changes_told: usize,
+    /// Words that may lie between a negation or condition that was left out and the words that were printed.
+    pub left_out_words_max: usize,
+    /// Words of content on each side of a value that say what it is about.
+    pub anchor_words: usize,
+    /// Of those, how many two values must share to be about the same.
+    pub anchors_min: usize,
+    /// Weight of the words that two statements share over the weight of the lighter one, from 0 to 1: less, and two
+    /// numbers, dates or times may be of two events.
+    pub same_event_min: f32,
+    /// The same for "this is the same event", with which a conflict of exact values weighs most.
+    pub same_event_sure: f32,
+    /// Weight of the names that two articles share over those of the article with fewer, from 0 to 1: less, and they tell
+    /// of two events.
+    pub same_story_min: f32,
+    /// Confidence that both statements of a speaker conflict must have to weigh most, from 0 to 1.
+    pub sure_speaker_min: f32,
+    /// Values that share one word about them beyond which this word is no reason to compare them: it would make the
+    /// search quadratic.
+    pub crowd_max: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            grave_words_max: 6,
+            changes_told: 3,
+            left_out_words_max: 8,
+            anchor_words: 6,
+            anchors_min: 2,
+            same_event_min: 0.35,
+            same_event_sure: 0.5,
+            same_story_min: 0.15,
+            sure_speaker_min: 0.7,
+            crowd_max: 100,
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! One quotation with other words in another outlet: the changed words by what they touch, the gravest first.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::ground::{Ground, cut, outlet};
+use super::piece::{Piece, Stand, any_word, has_content, pieces, prints_words};
+use crate::fold::{lexicon, words};
+use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, Statement, Status};
+
+/// One finding for each cluster and set of changed words, shown on the surest link.
+pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
+    let mut best: BTreeMap<(Option<usize>, Vec<String>), Altered<'_>> = BTreeMap::new();
+    for link in ground.links {
+        let Some(altered) = Altered::of(link, ground) else {
+            continue;
+        };
+        let mut changed: Vec<String> = altered.changes.iter().map(Changed::key).collect();
+        changed.sort_unstable();
+        let key = (ground.shared_cluster(link.a, link.b), changed);
+        match best.get(&key) {
+            Some(kept) if kept.rank() >= altered.rank() => {}
+            _ => drop(best.insert(key, altered)),
+        }
+    }
+    found.extend(best.into_values().filter_map(|altered| altered.draft(ground)));
+}
+
+/// A link whose quotations differ in words.
+struct Altered<'a> {
+    link: &'a Link,
+    a: &'a Statement,
+    b: &'a Statement,
+    /// Gravest first.
+    changes: Vec<Changed<'a>>,
+}
+
+/// A piece and what it touches.
+struct Changed<'a> {
+    piece: Piece<'a>,
+    class: EditClass,
+}
+
+impl Changed<'_> {
+    /// The same for the same words, whichever outlet has which.
+    fn key(&self) -> String {
+        let folded = |text: &str| words(text).into_iter().map(|word| word.text + " ").collect::<String>();
+        let (one, other) = (folded(self.piece.a), folded(self.piece.b));
+        if one < other {
+            format!("{one}|{other}")
+        } else {
+            format!("{other}|{one}")
+        }
+    }
+}
+
+impl<'a> Altered<'a> {
+    fn of(link: &'a Link, ground: &Ground<'a>) -> Option<Self> {
+        let is_wording = matches!(link.relation, Relation::Altered | Relation::Excerpt | Relation::Variant);
+        if !is_wording || link.status != Status::Confirmed {
+            return None;
+        }
+        let (a, b) = ground.sides(link)?;
+        if !prints_words(a) || !prints_words(b) || a.compared == b.compared {
+            return None;
+        }
+        let changed = |piece: Piece<'a>| changed(piece, link.relation, ground);
+        let mut changes: Vec<Changed<'a>> = pieces(link, a, b).into_iter().filter_map(changed).collect();
+        let negations = |side: &dyn Fn(&Changed<'a>) -> &'a str| -> usize {
+            changes
+                .iter()
+                .map(|change| count(side(change), |word| lexicon().is_negation(word)))
+                .sum()
+        };
+        let has_moved = negations(&|change| change.piece.a) == negations(&|change| change.piece.b);
+        for change in changes
+            .iter_mut()
+            .filter(|change| has_moved && change.class == EditClass::Negation)
+        {
+            change.class = EditClass::Other;
+        }
+        changes.sort_by_key(|change| std::cmp::Reverse(change.class));
+        (!changes.is_empty()).then_some(Self { link, a, b, changes })
+    }
+
+    /// The surer link, then the one that comes first.
+    fn rank(&self) -> (u16, std::cmp::Reverse<(u32, u32)>) {
+        (
+            self.link.score.thousandths(),
+            std::cmp::Reverse((self.link.a, self.link.b)),
+        )
+    }
+
+    fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
+        let gravest = self.changes.first()?;
+        let (severity, reason) = self.severity(gravest);
+        let told = self.changes.iter().take(ground.config.changes_told);
+        let changes: Vec<String> = told.map(|change| self.told(&change.piece)).collect();
+        let more = self.changes.len() - changes.len();
+        let more = match more {
+            0 => String::new(),
+            more => format!("; {more} more"),
+        };
+        let shorter = if self.b.text.len() < self.a.text.len() {
+            self.b
+        } else {
+            self.a
+        };
+        Some(Draft {
+            kind: FindingKind::AlteredWording,
+            severity,
+            sides: (self.link.a, self.link.b),
+            shown: gravest.piece.shown(self.a, self.b),
+            class: Some(gravest.class),
+            detail: format!("{}{more}, in \"{}\"", changes.join("; "), cut(&shorter.text)),
+            reason: reason.to_owned(),
+        })
+    }
+
+    fn told(&self, piece: &Piece<'_>) -> String {
+        let (a, b) = (outlet(self.a), outlet(self.b));
+        let quoted = |text: &str| {
+            format!(
+                "\"{}\"",
+                cut(text.trim_matches(|c: char| c.is_whitespace() || c == ','))
+            )
+        };
+        // At the end of an excerpt the longer side goes on with words of its own: only the other's are missing there.
+        let count = |text: &str| text.split_whitespace().count();
+        let goes_on = self.link.relation != Relation::Altered && piece.stand != Stand::Inner;
+        let is_without = |one: &str, other: &str| one.is_empty() || goes_on && count(one) > 2 * count(other);
+        match (is_without(piece.a, piece.b), is_without(piece.b, piece.a)) {
+            (true, _) => format!("{} is in {b} and not in {a}", quoted(piece.b)),
+            (_, true) => format!("{} is in {a} and not in {b}", quoted(piece.a)),
+            _ => format!("{a} has {}, {b} {}", quoted(piece.a), quoted(piece.b)),
+        }
+    }
+
+    fn severity(&self, gravest: &Changed<'_>) -> (Severity, &'static str) {
+        let is_rendering = self.link.relation == Relation::Variant;
+        match gravest.class {
+            EditClass::Number | EditClass::Negation if is_rendering => (
+                Severity::Medium,
+                "a number or a negation differs, but the two may be renderings from another language",
+            ),
+            _ if is_rendering => (Severity::Low, "may be two renderings from another language"),
+            EditClass::Number => (Severity::High, "a number differs inside the marks"),
+            EditClass::Negation => (Severity::High, "a negation differs inside the marks"),
+            EditClass::Modality => (
+                Severity::High,
+                "a word that says how sure or how binding it is differs inside the marks",
+            ),
+            EditClass::Name => (Severity::High, "a name differs inside the marks"),
+            EditClass::Editorial | EditClass::None => (Severity::Low, "an editor's brackets tell of the change"),
+            _ if self.changes.iter().all(|change| is_passage(&change.piece)) => (
+                Severity::Low,
+                "whole sentences stand between the words in one of the two",
+            ),
+            _ if self
+                .changes
+                .iter()
+                .any(|change| has_content(change.piece.a) || has_content(change.piece.b)) =>
+            {
+                (Severity::Medium, "words differ inside the marks")
+            }
+            _ => (Severity::Low, "only words of grammar differ"),
+        }
+    }
+}
+
+/// A longer stretch than words that were changed.
+fn is_passage(piece: &Piece<'_>) -> bool {
+    count(piece.a, |_| true).max(count(piece.b, |_| true)) > PASSAGE_WORDS
+}
+
+/// Words of the longest stretch that is taken for words and not for sentences.
+const PASSAGE_WORDS: usize = 12;
+
+/// Whether a piece is a change of words, and what it touches.
+fn changed<'a>(piece: Piece<'a>, relation: Relation, ground: &Ground<'_>) -> Option<Changed<'a>> {
+    let (a, b) = (piece.a, piece.b);
+    let is_one_sided = a.is_empty() || b.is_empty();
+    let is_cut = piece.stand != Stand::Inner && is_one_sided && relation != Relation::Altered;
+    if piece.is_marked() || is_cut || a.is_empty() && b.is_empty() {
+        return None;
+    }
+    let class = class(&piece, ground.config.grave_words_max);
+    let is_small = matches!(class, EditClass::None | EditClass::Punctuation | EditClass::Spelling);
+    // At the end of an excerpt the words of the other side go on: only what the shorter one has is in question.
+    let is_long = |text: &str| text.split_whitespace().count() > ground.config.grave_words_max;
+    let is_other_text = piece.stand != Stand::Inner && is_long(a) && is_long(b);
+    (!is_small && !is_other_text).then_some(Changed { piece, class })
+}
+
+/// What the words of a piece touch: the class of the whole edit, as far as it holds for what is left of it.
+fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
+    let (a, b) = (piece.a, piece.b);
+    let is_few = |text: &str| count(text, |_| true) <= grave_words_max;
+    let is_sentence = |text: &str| [". ", "! ", "? "].iter().any(|end| text.contains(end));
+    let is_short = is_few(a) && is_few(b) && !is_sentence(a) && !is_sentence(b);
+    let either = |test: &dyn Fn(&str) -> bool| any_word(a, test) != any_word(b, test);
+    let lists = lexicon();
+    let number = |text: &str| {
+        let all = words(text).into_iter().map(|word| word.text);
+        all.filter(|word| lists.is_number(word)).collect::<Vec<_>>()
+    };
+    let is_substituted = piece.edit.change == Change::Substituted && !a.is_empty() && !b.is_empty();
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    match piece.edit.class {
+        EditClass::Negation if is_short && either(&|word| lists.is_negation(word)) => EditClass::Negation,
+        EditClass::Number if is_short && number(a) != number(b) => {
+            let is_told = is_substituted && !number(a).is_empty() && !number(b).is_empty();
+            if is_told || digits(a) || digits(b) {
+                EditClass::Number
+            } else {
+                EditClass::Other
+            }
+        }
+        EditClass::Modality if is_short && is_substituted => EditClass::Modality,
+        EditClass::Name
+            if is_short
+                && is_substituted
+                && !holds(a, b)
+                && !holds(b, a)
+                && !is_short_for(a, b)
+                && !is_short_for(b, a)
+                && is_name(a)
+                && is_name(b) =>
+        {
+            EditClass::Name
+        }
+        EditClass::Negation | EditClass::Number | EditClass::Modality | EditClass::Name => EditClass::Other,
+        class => class,
+    }
+}
+
+/// Whether one name is the initials of the other: "IE" and "Internet Explorer".
+fn is_short_for(one: &str, other: &str) -> bool {
+    let initials: String = other
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    initials.len() > 1
+        && one
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .eq_ignore_ascii_case(&initials)
+}
+
+/// Folded words that pass a test.
+fn count(text: &str, test: impl Fn(&str) -> bool) -> usize {
+    words(text).iter().filter(|word| test(&word.text)).count()
+}
+
+fn is_name(text: &str) -> bool {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(char::is_uppercase)
+}
+
+/// Whether a name holds the other: "Obama" and "Barack Obama".
+fn holds(long: &str, short: &str) -> bool {
+    let of = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+    let (long, short) = (of(long), of(short));
+    short.iter().all(|word| long.contains(word))
+}

@@ -1,0 +1,180 @@
+//! Findings on whole invented articles: what must be told, and what must not.
+
+use quotetrace::model::{Article, Finding, FindingKind, Outlet, Published, Severity};
+use quotetrace::pipeline::{self, Config, Run};
+
+use FindingKind::{
+    AlteredWording, BodyAndSpokesman, DateConflict, LostContext, NegationConflict, NumberConflict, PlaceConflict,
+    SpeakerConflict, TimeConflict, Truncation,
+};
+
+fn run(articles: &[(&str, &str)]) -> Run {
+    let article = |&(outlet, text): &(&str, &str)| {
+        let mut article = Article {
+            outlet: Outlet::new(outlet),
+            published: Some(Published::day(jiff::civil::date(2031, 3, 4))),
+            ..Article::new(text)
+        };
+        article.identify(0);
+        article
+    };
+    pipeline::run(articles.iter().map(article).collect(), &Config::default(), &())
+}
+
+fn found(one: &str, other: &str) -> Vec<Finding> {
+    run(&[("Harbour Post", one), ("Coast Wire", other)]).findings
+}
+
+/// The two articles show a finding of this kind, whose detail holds these words.
+#[track_caller]
+fn shows(kind: FindingKind, words: &str, one: &str, other: &str) -> Finding {
+    let all = found(one, other);
+    let told: Vec<_> = all.iter().map(|f| (f.kind, f.detail.as_str())).collect();
+    let hit = all.iter().find(|f| f.kind == kind && f.detail.contains(words));
+    hit.unwrap_or_else(|| panic!("no {kind:?} with {words:?} in {told:#?}"))
+        .clone()
+}
+
+/// The two articles show no finding of this kind.
+#[track_caller]
+fn is_silent(kind: FindingKind, one: &str, other: &str) {
+    let all = found(one, other);
+    let told: Vec<_> = all.iter().filter(|f| f.kind == kind).map(|f| &f.detail).collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+const PLEDGE: &str = "“We will rebuild the old ferry dock at Selkie Point before the winter comes,” said Ana Ruiz, the \
+                      harbour master.";
+
+#[test]
+fn a_changed_number_weighs_more_than_a_changed_word() {
+    let one = "“We have found 14 cracks in the pillars of the old bridge this week,” engineer Per Holm said.";
+    let number = shows(AlteredWording, "\"14\"", one, &one.replace("14", "40"));
+    assert_eq!(number.severity, Severity::High);
+    let word = shows(AlteredWording, "\"pillars\"", one, &one.replace("pillars", "arches"));
+    assert_eq!(word.severity, Severity::Medium);
+}
+
+#[test]
+fn a_negation_and_a_modal_verb_are_grave() {
+    let negated = PLEDGE.replace("will rebuild", "will not rebuild");
+    assert_eq!(
+        shows(AlteredWording, "\"not\"", PLEDGE, &negated).severity,
+        Severity::High
+    );
+    let unsure = PLEDGE.replace("will rebuild", "may rebuild");
+    assert_eq!(
+        shows(AlteredWording, "\"may\"", PLEDGE, &unsure).severity,
+        Severity::High
+    );
+}
+
+#[test]
+fn marks_spelling_and_brackets_are_no_alteration_of_weight() {
+    is_silent(
+        AlteredWording,
+        PLEDGE,
+        &PLEDGE
+            .replace("harbour master", "harbor master")
+            .replace("comes,", "comes –"),
+    );
+    let bracketed = PLEDGE.replace("before the winter", "before [the] winter");
+    is_silent(AlteredWording, PLEDGE, &bracketed);
+}
+
+#[test]
+fn a_condition_that_was_cut_off_is_told() {
+    let whole = "“Unless the council pays what it owes us, we will close the ferry dock for the whole winter,” said Ana \
+                 Ruiz, the harbour master.";
+    let cut = "“We will close the ferry dock for the whole winter,” said Ana Ruiz, the harbour master.";
+    let finding = shows(Truncation, "\"Unless\"", whole, cut);
+    assert_eq!(finding.severity, Severity::High);
+    is_silent(Truncation, whole, &format!("Unless it is paid, she warned: {cut}"));
+}
+
+#[test]
+fn a_condition_beside_the_words_is_told_where_the_other_has_none() {
+    let with = "If the council refuses to pay, Ana Ruiz said, “we will close the old ferry dock for the whole winter.”";
+    let without = "Ana Ruiz said: “We will close the old ferry dock for the whole winter.”";
+    shows(LostContext, "\"If\"", with, without);
+    is_silent(LostContext, with, with);
+}
+
+#[test]
+fn what_one_says_and_the_other_denies_is_told() {
+    let says = "Ana Ruiz said that the harbour company had sold rotten life jackets to the ferry crews in spring.";
+    let denies = "Ana Ruiz denied that the harbour company had sold rotten life jackets to the ferry crews in spring.";
+    shows(NegationConflict, "denied", says, denies);
+    is_silent(NegationConflict, says, says);
+}
+
+#[test]
+fn numbers_of_the_same_things_conflict() {
+    let one = "The ferry Merganser sank off Selkie Point on Monday, killing 17 passengers, the coast guard reported \
+               late.";
+    let other = "Officials were shocked. At least 23 passengers were killed when the ferry Merganser sank off Selkie \
+                 Point.";
+    shows(NumberConflict, "17", one, other);
+    is_silent(NumberConflict, one, &other.replace("At least 23", "More than 12"));
+    is_silent(
+        NumberConflict,
+        one,
+        &format!("{other} An earlier count had 17 passengers killed."),
+    );
+}
+
+#[test]
+fn places_of_one_thing_conflict() {
+    let one = "The blast destroyed the joint liaison office in Gdansk on Tuesday, leaving smoke over the city.";
+    let other = "The army moved on Wednesday. This comes after the demolition of the liaison office in Krakow and \
+                 worsening relations.";
+    shows(PlaceConflict, "Krakow", one, other);
+    is_silent(PlaceConflict, one, &other.replace("Krakow", "Poland"));
+    is_silent(PlaceConflict, one, &other.replace("liaison office", "summit"));
+}
+
+#[test]
+fn times_that_may_be_one_agree() {
+    let one = "The old bridge at Port Averil collapsed at 14:49 on Tuesday, and nobody was hurt.";
+    let other = "The old bridge at Port Averil collapsed just before 3 p.m. on Tuesday, and nobody was hurt.";
+    is_silent(TimeConflict, one, other);
+    shows(
+        TimeConflict,
+        "14:49",
+        one,
+        &other.replace("just before 3 p.m.", "at 9 a.m."),
+    );
+}
+
+#[test]
+fn dates_are_resolved_before_they_are_compared() {
+    let one = "The old bridge at Port Averil collapsed on Tuesday under a lorry that carried gravel.";
+    is_silent(DateConflict, one, &one.replace("on Tuesday", "on March 4"));
+    shows(DateConflict, "March 2", one, &one.replace("on Tuesday", "on March 2"));
+}
+
+#[test]
+fn a_body_and_its_spokesman_are_no_conflict() {
+    let one =
+        "“We will rebuild the old ferry dock at Selkie Point before the winter comes,” the Ministry of Roads said.";
+    let other = "“We will rebuild the old ferry dock at Selkie Point before the winter comes,” said Per Holm, a \
+                 spokesman for the Ministry of Roads.";
+    is_silent(SpeakerConflict, one, other);
+    shows(BodyAndSpokesman, "Per Holm", one, other);
+    shows(SpeakerConflict, "Ana Ruiz", one, PLEDGE);
+}
+
+#[test]
+fn every_finding_shows_words_of_both_articles() {
+    let one = "“We have found 14 cracks in the pillars of the old bridge this week,” engineer Per Holm said.";
+    let run = run(&[("Harbour Post", one), ("Coast Wire", &one.replace("14", "40"))]);
+    assert!(!run.findings.is_empty());
+    for finding in &run.findings {
+        for (index, shown) in [(finding.a, finding.shown_a), (finding.b, finding.shown_b)] {
+            let statement = &run.statements[index as usize];
+            let article = run.articles.iter().find(|a| a.id == statement.article_id).unwrap();
+            assert!(["14", "40"].contains(&shown.of(&article.text)));
+        }
+        assert!(!finding.reason.is_empty());
+    }
+}
