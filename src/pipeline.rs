@@ -2,6 +2,7 @@
 
 mod annotated;
 mod copies;
+mod linked;
 mod progress;
 mod question;
 mod reopen;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use copies::Copies;
+pub use linked::Linked;
 pub use progress::{Progress, Step};
 pub use question::{Verified, VerifyQuestion, verify};
 pub use reopen::reopen;
@@ -87,11 +89,13 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let config = setup.config;
     let articles = in_order(articles);
     let (statements, unsure) = united(&articles, setup, progress);
-    let (mut links, bounds) = links(&statements, config, progress);
+    let linked = Linked::new(&statements, config, progress);
+    let mut links = linked.explained(&linked.bonds);
+    let (mut clusters, bounds) = (linked.clusters, linked.bounds);
     if let Some(review) = setup.review {
         reviewed::apply(review, &mut links);
+        clusters = graph::cluster(&statements, &reviewed::bonds(&linked.bonds, &links), &config.graph);
     }
-    let clusters = graph::cluster(&statements, &links, &config.graph);
     let standing = reviewed::standing(&links);
     let matter = find::Matter {
         articles: &articles,
@@ -200,23 +204,11 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
     })
 }
 
-/// From statements to links: candidates in pieces, each judged where it was found. With them how often a bound was
-/// reached.
+/// From statements to links with their reasons. With them how often a bound was reached.
 #[must_use]
 pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> (Vec<Link>, pair::Reached) {
-    let corpus = fold::Corpus::of_statements(statements, &config.fold);
-    let index = pair::Index::new(statements, &corpus, &config.pair);
-    let linker = link::Linker::new(statements, &corpus, &config.link);
-    let pieces = index.len().div_ceil(PIECE);
-    let judge = |piece: usize| -> Vec<Link> {
-        let candidates = index.pairs_of(piece * PIECE..((piece + 1) * PIECE).min(index.len()));
-        let links = candidates.into_iter().filter_map(|pair| linker.link(pair)).collect();
-        progress.advance(Step::Link, pieces);
-        links
-    };
-    let mut links: Vec<Link> = (0..pieces).into_par_iter().flat_map_iter(judge).collect();
-    links.sort_unstable_by_key(|link| (link.a, link.b));
-    (links, index.reached())
+    let linked = Linked::new(statements, config, progress);
+    (linked.explained(&linked.bonds), linked.bounds)
 }
 
 /// Runs `work` on so many threads; `None` is one for each processor.
@@ -235,9 +227,6 @@ pub fn on_threads<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() ->
 pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     items.par_iter().map(&work).collect()
 }
-
-/// Entries of the pair index that a thread takes at a time. Changes no result.
-const PIECE: usize = 64;
 
 /// By date, outlet and title, whatever order they came in; copies told apart.
 fn in_order(mut articles: Vec<Article>) -> Vec<Article> {

@@ -58,8 +58,8 @@ const BANNED_WORDS: &[(&str, &[&str], &str)] = &[
     ("println", SCREEN, "the library is silent: return it"),
     (
         "rayon",
-        &["src/pipeline.rs"],
-        "pipeline.rs alone divides work; a stage offers it in pieces",
+        &["src/pipeline.rs", "src/pipeline/"],
+        "the pipeline alone divides work; a stage offers it in pieces",
     ),
 ];
 

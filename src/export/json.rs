@@ -89,6 +89,12 @@ impl ToJson for i16 {
     }
 }
 
+impl ToJson for bool {
+    fn write(&self, json: &mut Json) {
+        json.line.push_str(if *self { "true" } else { "false" });
+    }
+}
+
 impl ToJson for f64 {
     fn write(&self, json: &mut Json) {
         json.line
@@ -101,12 +107,6 @@ impl ToJson for f32 {
     fn write(&self, json: &mut Json) {
         json.line
             .push_str(&serde_json::to_string(self).expect("numbers always serialise"));
-    }
-}
-
-impl ToJson for bool {
-    fn write(&self, json: &mut Json) {
-        json.line.push_str(if *self { "true" } else { "false" });
     }
 }
 

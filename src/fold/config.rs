@@ -21,7 +21,7 @@ impl Default for Config {
         Self {
             function_share: 0.25,
             common_share: 0.6,
-            background_texts: 1000.0,
+            background_texts: 3000.0,
         }
     }
 }

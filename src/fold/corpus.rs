@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::stem::key;
+use super::synonyms::synonym_sets;
 use super::{Config, WORDS_MAX, lexicon, words};
 use crate::model::Statement;
 
@@ -50,8 +51,9 @@ pub struct Corpus {
     key_of: Vec<u32>,
     is_content: Vec<bool>,
     /// By key.
-    keys: Vec<Box<str>>,
     weights: Vec<f32>,
+    /// By key: the sets of words of like meaning that hold it.
+    synonym_sets: Vec<&'static [u32]>,
     /// Of the rarest possible word.
     weight_max: f32,
 }
@@ -111,10 +113,11 @@ impl Corpus {
         self.key_of[token.form() as usize]
     }
 
-    /// The same, as letters.
+    /// Whether two words may stand for one another in two translations, or in two ears.
     #[must_use]
-    pub fn stem(&self, token: Token) -> &str {
-        &self.keys[self.key(token) as usize]
+    pub fn are_synonyms(&self, one: Token, other: Token) -> bool {
+        let sets = |token| self.synonym_sets[self.key(token) as usize];
+        sets(one).iter().any(|set| sets(other).contains(set))
     }
 
     /// The folded word itself.
@@ -236,7 +239,7 @@ impl Builder {
             tokens: self.tokens,
             forms: self.forms,
             key_of: self.key_of,
-            keys: self.keys,
+            synonym_sets: self.keys.iter().map(|key| synonym_sets(key)).collect(),
         }
     }
 }

@@ -19,5 +19,4 @@ pub use corpus::{Corpus, Text, Token};
 pub use lexicon::{Lexicon, lexicon};
 pub use qualifier::{Qualifier, negations, qualifiers};
 pub use stem::key;
-pub use synonyms::are_synonyms;
 pub use words::{WORDS_MAX, Word, words};

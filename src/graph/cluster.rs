@@ -11,24 +11,22 @@ use rustc_hash::FxHashMap;
 
 use super::Config;
 use crate::fold::words;
-use crate::model::{Cluster, ClusterId, Fingerprint, Link, Relation, Statement, Status};
+use crate::model::{Bond, Cluster, ClusterId, Fingerprint, Relation, Statement, Status};
 
 /// The clusters of the confirmed links, in the order of their first members. Each statement is in one at most.
 ///
 /// Costs a sort and some passes over the links.
 #[must_use]
-pub fn cluster(statements: &[Statement], links: &[Link], config: &Config) -> Vec<Cluster> {
+pub fn cluster(statements: &[Statement], links: &[Bond], config: &Config) -> Vec<Cluster> {
     let neighbours = Neighbours::new(statements, links, config);
     let mut stars = Stars {
         neighbours: &neighbours,
         config,
         star_of: vec![NONE; statements.len()],
-        list: Vec::new(),
+        count: 0,
     };
-    stars.make_cores();
-    stars.attach_excerpts();
-    stars.gather_rest();
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); stars.list.len()];
+    stars.open_all();
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); stars.count as usize];
     for (statement, &star) in (0..).zip(&stars.star_of) {
         if star != NONE {
             members[star as usize].push(statement);
@@ -46,7 +44,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 struct Edge {
     to: u32,
-    score: f32,
+    is_confirmed: bool,
     is_core: bool,
 }
 
@@ -58,12 +56,13 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    fn new(statements: &[Statement], links: &[Link], config: &Config) -> Self {
+    fn new(statements: &[Statement], links: &[Bond], config: &Config) -> Self {
         let words: Vec<u32> = statements
             .iter()
             .map(|s| count(s.compared.split_whitespace().count()))
             .collect();
-        let confirmed = || links.iter().filter(|l| l.status == Status::Confirmed);
+        let is_sure = |link: &&Bond| link.status == Status::Confirmed || link.score.get() >= config.short_score_min;
+        let confirmed = || links.iter().filter(is_sure);
         let mut starts = vec![0_usize; statements.len() + 1];
         for link in confirmed() {
             starts[link.a as usize + 1] += 1;
@@ -74,7 +73,7 @@ impl Neighbours {
         }
         let blank = Edge {
             to: 0,
-            score: 0.0,
+            is_confirmed: false,
             is_core: false,
         };
         let mut edges = vec![blank; starts.last().copied().unwrap_or(0)];
@@ -85,7 +84,7 @@ impl Neighbours {
                 let at = &mut next[from as usize];
                 edges[*at] = Edge {
                     to,
-                    score: link.score.get(),
+                    is_confirmed: link.status == Status::Confirmed,
                     is_core,
                 };
                 *at += 1;
@@ -113,10 +112,10 @@ impl Neighbours {
 }
 
 /// Whether two linked statements are alike in full.
-fn is_core(link: &Link, words_a: u32, words_b: u32, config: &Config) -> bool {
+fn is_core(link: &Bond, words_a: u32, words_b: u32, config: &Config) -> bool {
     let (short, long) = (f64::from(words_a.min(words_b)), f64::from(words_a.max(words_b)));
-    let alike = link.relation != Relation::Excerpt || link.measures.overlap >= config.core_length_min;
-    alike && short >= f64::from(config.core_length_min) * long
+    let alike = link.relation != Relation::Excerpt || link.likeness.get() >= config.core_length_min;
+    link.status == Status::Confirmed && alike && short >= f64::from(config.core_length_min) * long
 }
 
 /// Clusters in the making.
@@ -125,12 +124,7 @@ struct Stars<'a> {
     config: &'a Config,
     /// By statement: its star.
     star_of: Vec<u32>,
-    list: Vec<Star>,
-}
-
-struct Star {
-    centre: u32,
-    core: u32,
+    count: u32,
 }
 
 impl Stars<'_> {
@@ -138,97 +132,56 @@ impl Stars<'_> {
         self.star_of[statement as usize] == NONE
     }
 
-    /// A new star around `centre`, which takes `first` and as many of its free core neighbours as there are.
-    fn open(&mut self, centre: u32) -> u32 {
-        let star = count(self.list.len());
-        self.list.push(Star { centre, core: 1 });
-        self.star_of[centre as usize] = star;
-        star
-    }
-
-    /// Cores: the statement with most core links takes its free core neighbours; then the next that is free.
-    fn make_cores(&mut self) {
+    /// The statement with most links to its like takes all that is linked to it and free; then the next that is free.
+    fn open_all(&mut self) {
         let neighbours = self.neighbours;
-        let degree = |s: u32| neighbours.of(s).iter().filter(|e| e.is_core).count();
+        let like = |s: u32| neighbours.of(s).iter().filter(|edge| edge.is_core).count();
         let mut order = neighbours.by_length();
-        order.sort_by_cached_key(|&s| (Reverse(degree(s)), Reverse(neighbours.words[s as usize]), s));
-        for centre in order {
-            if !self.is_free(centre) || self.join_core(centre) {
-                continue;
+        order.sort_by_cached_key(|&s| (Reverse(like(s)), Reverse(neighbours.words[s as usize]), s));
+        for &centre in order.iter().take_while(|&&centre| like(centre) > 0) {
+            if self.is_free(centre) && !self.join(centre) {
+                self.open(centre);
             }
-            let free = |edge: &&Edge| edge.is_core && self.star_of[edge.to as usize] == NONE;
-            let taken: Vec<u32> = neighbours.of(centre).iter().filter(free).map(|e| e.to).collect();
-            if taken.is_empty() {
-                continue;
-            }
-            let star = self.open(centre);
-            self.list[star as usize].core += count(taken.len());
-            for statement in taken {
-                self.star_of[statement as usize] = star;
+        }
+        for centre in neighbours.by_length() {
+            if self.is_free(centre) && !self.join(centre) {
+                self.open(centre);
             }
         }
     }
 
-    /// Puts a statement into the core that it is linked to most, if that is enough of it.
-    fn join_core(&mut self, statement: u32) -> bool {
-        let mut linked: FxHashMap<u32, u32> = FxHashMap::default();
-        for edge in self
-            .neighbours
-            .of(statement)
-            .iter()
-            .filter(|e| e.is_core && !self.is_free(e.to))
-        {
-            *linked.entry(self.star_of[edge.to as usize]).or_default() += 1;
+    /// A star around a statement, where there is anything to take.
+    fn open(&mut self, centre: u32) {
+        let neighbours = self.neighbours;
+        let longest = f64::from(neighbours.words[centre as usize]) / f64::from(self.config.core_length_min);
+        let mut has_taken = false;
+        for edge in neighbours.of(centre) {
+            // What is much longer than the centre may hold two utterances: it looks for a place of its own.
+            if edge.is_confirmed && self.is_free(edge.to) && f64::from(neighbours.words[edge.to as usize]) <= longest {
+                self.star_of[edge.to as usize] = self.count;
+                has_taken = true;
+            }
         }
-        let best = linked.into_iter().max_by_key(|&(star, links)| (links, Reverse(star)));
+        if has_taken {
+            self.star_of[centre as usize] = self.count;
+            self.count += 1;
+        }
+    }
+
+    /// Puts a statement into the star that most of its links lead to, if that is enough of them.
+    fn join(&mut self, statement: u32) -> bool {
+        let edges = self.neighbours.of(statement);
+        let mut links: FxHashMap<u32, u32> = FxHashMap::default();
+        for edge in edges.iter().filter(|edge| !self.is_free(edge.to)) {
+            *links.entry(self.star_of[edge.to as usize]).or_default() += 1;
+        }
+        let best = links.into_iter().max_by_key(|&(star, links)| (links, Reverse(star)));
         let Some((star, links)) = best else { return false };
-        let core = &mut self.list[star as usize].core;
-        let enough = f64::from(links) >= f64::from(self.config.core_share_min) * f64::from(*core);
+        let enough = f64::from(links) >= f64::from(self.config.core_share_min) * edges.len() as f64;
         if enough {
-            *core += 1;
             self.star_of[statement as usize] = star;
         }
         enough
-    }
-
-    /// Free statements join the one cluster that they are an excerpt of, or that holds an excerpt of them.
-    fn attach_excerpts(&mut self) {
-        for statement in self.neighbours.by_length() {
-            if self.is_free(statement)
-                && let Some(star) = self.best_star(statement)
-            {
-                self.star_of[statement as usize] = star;
-            }
-        }
-    }
-
-    /// The star whose centre a statement is linked to most surely; ties by most links, then the first star.
-    fn best_star(&self, statement: u32) -> Option<u32> {
-        let to_centre = self.neighbours.of(statement).iter().filter(|edge| {
-            let star = self.star_of[edge.to as usize];
-            star != NONE && self.list[star as usize].centre == edge.to
-        });
-        let best = to_centre.max_by(|one, other| one.score.total_cmp(&other.score).then(other.to.cmp(&one.to)));
-        best.map(|edge| self.star_of[edge.to as usize])
-    }
-
-    /// What is still free: the longest takes its free neighbours.
-    fn gather_rest(&mut self) {
-        let neighbours = self.neighbours;
-        for centre in neighbours.by_length() {
-            if !self.is_free(centre) {
-                continue;
-            }
-            let free = |edge: &&Edge| self.star_of[edge.to as usize] == NONE;
-            let taken: Vec<u32> = neighbours.of(centre).iter().filter(free).map(|e| e.to).collect();
-            if taken.is_empty() {
-                continue;
-            }
-            let star = self.open(centre);
-            for statement in taken {
-                self.star_of[statement as usize] = star;
-            }
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Config;
-use crate::fold::{Corpus, Token, are_synonyms};
+use crate::fold::{Corpus, Token};
 
 /// How a stretch of the one text fits a stretch of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,8 +238,8 @@ fn like(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Option<(Fit, usi
     if is_slip(one, other) {
         return Some((Fit::Slip, 1, 1));
     }
-    let stems = (sides.corpus.stem(sides.a[a.start]), sides.corpus.stem(sides.b[b.start]));
-    are_synonyms(stems.0, stems.1).then_some((Fit::Synonym, 1, 1))
+    let (one, other) = (sides.a[a.start], sides.b[b.start]);
+    sides.corpus.are_synonyms(one, other).then_some((Fit::Synonym, 1, 1))
 }
 
 /// "lifelong" is "life" and "long".

@@ -1,6 +1,5 @@
 //! From evidence to relation, score and status.
 
-use super::align::{Fit, Step};
 use super::measure::Evidence;
 use super::{Config, Weights};
 use crate::model::{Kind, Relation, Statement, Status};
@@ -10,8 +9,9 @@ pub struct Case<'a> {
     pub a: &'a Statement,
     pub b: &'a Statement,
     pub evidence: &'a Evidence,
-    pub steps: &'a [Step],
     pub speaker_agrees: Option<bool>,
+    /// What a word weighs that stands in one text only.
+    pub rarest: f32,
     /// Whether the folded words are the same, marks and brackets aside.
     pub has_same_words: bool,
     /// Whether the shorter text is a name or a title.
@@ -31,8 +31,18 @@ pub struct Verdict {
 impl Verdict {
     /// The verdict on a case; `None` where it is no link.
     pub fn of(case: &Case<'_>, config: &Config) -> Option<Self> {
-        let score = score(case, config).filter(|score| *score >= config.score_min)?;
+        let score = score(case, config)?;
         Some(Self {
+            relation: relation(case, config),
+            status: status(case, score, config),
+            score,
+        })
+    }
+
+    /// The verdict on a case where `logit` is known from elsewhere.
+    pub fn through(case: &Case<'_>, logit: f32, config: &Config) -> Option<Self> {
+        let score = may_tell(case).then(|| logistic(prior(case, config) + logit))?;
+        (score >= config.score_min).then(|| Self {
             relation: relation(case, config),
             status: status(case, score, config),
             score,
@@ -40,25 +50,43 @@ impl Verdict {
     }
 }
 
+/// Whether any amount of equal words would tell.
+fn may_tell(case: &Case<'_>) -> bool {
+    let is_same_speaker = case.speaker_agrees == Some(true);
+    let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
+    if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
+        return false;
+    }
+    // Without marks there are no words to trace back to another speaker.
+    !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
+}
+
+/// What the speakers say for or against one utterance, in logits.
+fn prior(case: &Case<'_>, config: &Config) -> f32 {
+    match case.speaker_agrees {
+        Some(true) => config.same_speaker,
+        Some(false) => -config.other_speaker,
+        None if case.a.speaker.is_none() && case.b.speaker.is_none() => -config.no_speaker,
+        None => 0.0,
+    }
+}
+
 /// How sure it is that the two are one utterance, from 0 to 1; `None` where no amount of equal words would tell.
 fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
-    let words = case.evidence;
-    let is_same_speaker = case.speaker_agrees == Some(true);
-    if (case.is_name || case.is_stock) && !is_same_speaker {
+    if !may_tell(case) {
         return None;
     }
-    if is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false) {
-        return None; // without marks there are no words to trace back to another speaker
-    }
+    let words = case.evidence;
     if telling(words) < config.content_min {
         return short(case, config);
     }
-    let prior = match case.speaker_agrees {
-        Some(true) => config.same_speaker,
-        Some(false) => -config.other_speaker,
-        None => 0.0,
-    };
-    Some(logistic(prior + config.weights.logit(words)))
+    weighed(case, config)
+}
+
+/// The score that the evidence comes to, where it is enough.
+fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
+    let score = logistic(prior(case, config) + config.weights.logit(case.evidence, case.rarest));
+    (score >= config.score_min).then_some(score)
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
@@ -71,38 +99,47 @@ fn is_reported(case: &Case<'_>) -> bool {
     case.a.kind == Kind::Indirect || case.b.kind == Kind::Indirect
 }
 
+/// How many of the two somebody is said to have said.
+fn attributed(case: &Case<'_>) -> usize {
+    let is_attributed = |statement: &&&Statement| statement.speaker.is_some() || !statement.cue.is_empty();
+    [case.a, case.b].iter().filter(is_attributed).count()
+}
+
 /// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
 fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let (words, short) = (case.evidence, &config.short);
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
-    let attributed = [case.a, case.b]
-        .iter()
-        .filter(|s| s.speaker.is_some() || !s.cue.is_empty())
-        .count();
-    let enough = match (case.speaker_agrees, attributed) {
+    let enough = match (case.speaker_agrees, attributed(case)) {
         (Some(true), _) => {
             words.content >= short.same_speaker_content_min && words.shorter >= short.same_speaker_words_min
         }
         (Some(false), _) => words.content >= short.other_speaker_content_min,
-        (None, 2) => return Some(logistic(config.weights.logit(words))),
+        (None, 2) => return weighed(case, config),
         (None, 1) => telling(words) >= short.one_attributed_content_min,
         (None, _) => case.has_same_words && words.shorter >= short.unattributed_words_min,
     };
-    (is_whole && enough).then_some(short.score)
+    let logit = config.weights.logit(words, case.rarest);
+    (is_whole && enough && logit >= short.logit_min).then_some(short.score)
 }
 
 impl Weights {
-    /// The evidence in logits.
-    fn logit(&self, words: &Evidence) -> f32 {
-        let (run, length) = (count(words.run), count(words.shorter));
-        self.bias
+    /// The evidence in logits. `rarest` is the weight of a word that stands in one text: as many texts as there are,
+    /// so many chances to look alike.
+    pub(super) fn logit(&self, words: &Evidence, rarest: f32) -> f32 {
+        let surprise = words.surprise.min(self.surprise_max);
+        let aligned = (count(words.aligned) / count(words.shorter).max(1.0)).min(1.0);
+        let content = (count(words.content) / count(words.shorter_content).max(1.0)).min(1.0);
+        self.bias - rarest
             + self.share_of_lighter * words.share_of_lighter
             + self.share_of_heavier * words.share_of_heavier
-            + self.amount * words.amount.min(self.amount_max)
+            + self.share_of_shorter * aligned
+            + self.share_of_content * content
+            + self.in_place * words.in_place
+            + self.surprise * surprise
+            + self.ln_surprise * (surprise + 0.05).ln()
             + self.ln_amount * (words.amount + 0.05).ln()
-            + self.run * run.min(self.run_max)
-            + self.run_share * (run / length.max(1.0)).min(1.0)
-            + self.ln_length * length.ln_1p()
+            + self.ln_shorter * count(words.shorter).ln_1p()
+            + self.ln_longer * count(words.longer).ln_1p()
     }
 }
 
@@ -111,7 +148,7 @@ const fn count(words: usize) -> f32 {
     words as f32
 }
 
-fn logistic(x: f32) -> f32 {
+pub fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
@@ -133,19 +170,14 @@ fn relation(case: &Case<'_>, config: &Config) -> Relation {
 
 /// Whether most of what is aligned stands in one run: a part that is held, beside parts that are not.
 fn has_whole_stretch(case: &Case<'_>, config: &Config) -> bool {
-    let aligned = case
-        .steps
-        .iter()
-        .filter(|s| s.fit != Fit::None)
-        .map(|s| s.a.len())
-        .sum::<usize>();
     let run = case.evidence.run;
-    run >= config.excerpt_run_min && count(run) / count(aligned) >= config.excerpt_run_share_min
+    run >= config.excerpt_run_min && count(run) / count(case.evidence.aligned) >= config.excerpt_run_share_min
 }
 
 /// Confirmed where score and length allow.
 fn status(case: &Case<'_>, score: f32, config: &Config) -> Status {
-    if score >= config.confirmed_min && telling(case.evidence) >= config.content_min {
+    let words = case.evidence;
+    if score >= config.confirmed_min && words.content.max(words.run / 2) >= config.content_min {
         Status::Confirmed
     } else {
         Status::Suggested

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::align::{Fit, Sides, Step};
-use crate::fold::{Corpus, Token, lexicon};
+use crate::fold::{Corpus, Token};
 use crate::model::Measures;
 
 /// What the alignment of two texts shows. "Lighter" is the text whose words weigh less.
@@ -14,13 +14,21 @@ pub struct Evidence {
     pub share_of_heavier: f32,
     /// Weight of the aligned words, in words as rare as can be.
     pub amount: f32,
+    /// The same, less what words that often follow each other tell less together; see [`Phrases`](super::Phrases).
+    pub surprise: f32,
     /// Words of the longest run of equal words.
     pub run: usize,
-    /// Words of content that are aligned.
+    /// Words, and words of content, that are aligned.
+    pub aligned: usize,
     pub content: usize,
     /// Words, and words of content, of the text that has fewer.
     pub shorter: usize,
     pub shorter_content: usize,
+    /// Words of the text that has more.
+    pub longer: usize,
+    /// Of the words between the first and the last that are aligned: the share that is aligned, or stands alone
+    /// between aligned words against as many of the other text, as words in another translation do.
+    pub in_place: f32,
 }
 
 impl Evidence {
@@ -48,12 +56,15 @@ impl Evidence {
             aligned += credit * lighter;
             loose_a += (1.0 - credit) * lighter;
             loose_b += (1.0 - credit) * lighter;
+            out.aligned += of_a.len();
             out.content += content(of_a);
             if step.fit == Fit::Same && of_a.len() > out.run {
                 out.run = of_a.len();
             }
         }
         out.amount = aligned / corpus.weight_max();
+        out.surprise = out.amount;
+        out.in_place = in_place(steps);
         out.share_of_lighter = ratio(aligned, aligned + loose_a.min(loose_b));
         out.share_of_heavier = ratio(aligned, aligned + loose_a.max(loose_b));
         let shorter = if (a.len(), content(a)) <= (b.len(), content(b)) {
@@ -63,8 +74,28 @@ impl Evidence {
         };
         out.shorter = shorter.len();
         out.shorter_content = content(shorter);
+        out.longer = a.len().max(b.len());
         out
     }
+}
+
+/// Words of the longest stretch that another translation is thought to replace by as many others.
+const REPLACED_MAX: usize = 3;
+
+/// See [`Evidence::in_place`].
+fn in_place(steps: &[Step]) -> f32 {
+    let is_loose = |step: &&Step| step.fit == Fit::None;
+    let head = steps.iter().take_while(is_loose).count();
+    let tail = steps.iter().rev().take_while(is_loose).count();
+    let inside = steps.get(head..steps.len().saturating_sub(tail)).unwrap_or_default();
+    let (mut kept, mut all) = (0, 0);
+    for step in inside {
+        let (of_a, of_b) = (step.a.len(), step.b.len());
+        let stays = step.fit != Fit::None || of_a == of_b && of_a <= REPLACED_MAX;
+        kept += if stays { of_a.min(of_b) } else { 0 };
+        all += if stays { of_a.min(of_b) } else { of_a.max(of_b) };
+    }
+    share(kept, all)
 }
 
 /// The weight that a gap leaves unmatched on either side. An editor's insertion stands for words of the other side.
@@ -147,14 +178,21 @@ fn folded(corpus: &Corpus, tokens: &[Token], config: &Config) -> String {
     out
 }
 
+/// Words that a title leaves small. An "is" or a "now" among them makes a sentence.
+const SMALL_WORDS: [&str; 24] = [
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "la", "nor", "of", "on", "or", "s",
+    "the", "to", "upon", "vs", "with", "without",
+];
+
 /// Whether the text is a name or a title: at most `words_max` words, all those of content with a capital.
 pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     let words = text
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic));
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let (mut capitals, mut others) = (0, 0);
+    let (mut capitals, mut others, mut all) = (0, 0, 0);
     for word in words.take(words_max.saturating_add(1)) {
+        all += 1;
         let bare: String = word
             .chars()
             .filter(|c| c.is_alphanumeric())
@@ -162,18 +200,19 @@ pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
             .collect();
         if capital(word) {
             capitals += 1;
-        } else if !lexicon().is_function_word(&bare) {
+        } else if !SMALL_WORDS.contains(&bare.as_str()) {
             others += 1;
         }
     }
-    others == 0 && capitals >= 2 && content >= 1 && capitals + others <= words_max
+    let tells_by_case = text.chars().any(char::is_lowercase);
+    tells_by_case && others == 0 && capitals >= 2 && content >= 1 && all <= words_max
 }
 
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of words; a share needs no more than 24 bits"
 )]
-fn share(part: usize, whole: usize) -> f32 {
+pub fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 {
         0.0
     } else {

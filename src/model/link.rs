@@ -55,7 +55,7 @@ pub enum Status {
 
 /// The similarities that a link was decided on, each from 0 to 1.
 ///
-/// "Weighted" is by rarity: a word weighs `ln(1 + n / df)`, `n` different texts (and 1,000 thought to stand beside them),
+/// "Weighted" is by rarity: a word weighs `ln(1 + n / df)`, `n` different texts (and 3,000 thought to stand beside them),
 /// `df` of them with the word; words of grammar a quarter of that, common words six tenths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measures {
@@ -71,6 +71,23 @@ pub struct Measures {
     pub levenshtein: f32,
     /// `strsim::jaro_winkler` of the folded texts.
     pub jaro_winkler: f32,
+}
+
+/// A link without its reasons: small, so that millions of them fit into memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bond {
+    /// The earlier statement (or the first in output order, where that is not known): an index.
+    pub a: u32,
+    /// The later one.
+    pub b: u32,
+    /// How they differ.
+    pub relation: Relation,
+    /// How far to trust it.
+    pub status: Status,
+    /// The decision's certainty.
+    pub score: Confidence,
+    /// Weight of the aligned words over the weight of the heavier side, from 0 to 1.
+    pub likeness: Confidence,
 }
 
 /// Two statements judged to be the same utterance, from the earlier to the later.

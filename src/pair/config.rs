@@ -10,9 +10,12 @@ pub struct Config {
     /// Share of the weight of the lighter text (or of one part of it, between ellipses) that the other must hold, from
     /// 0 to 1. Two translations of one sentence still share about half.
     pub containment_min: f32,
-    /// Weight that two texts must share at the least, in words as rare as can be. Below it two short texts say nothing
-    /// of each other.
+    /// Weight that two texts must share at the least, in words as rare as can be, among up to ten thousand texts. Below
+    /// it two short texts say nothing of each other.
     pub evidence_min: f32,
+    /// The power of the number of texts beyond ten thousand with which that weight grows: the more texts there are,
+    /// the more of them share some words by chance. What falls below it is no link either.
+    pub evidence_growth: f32,
     /// Different words that a text or part must have to be looked for inside others.
     pub words_min: usize,
     /// Share of the weight of the heavier claim that two claims must share, from 0 to 1. Claims are the outlets' own
@@ -36,6 +39,7 @@ impl Default for Config {
         Self {
             containment_min: 0.45,
             evidence_min: 0.35,
+            evidence_growth: 0.04,
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
@@ -43,5 +47,15 @@ impl Default for Config {
             partners_max: 128,
             entries_max: 200_000,
         }
+    }
+}
+
+/// Texts up to which the evidence asked for does not grow.
+const FEW_TEXTS: f32 = 10_000.0;
+
+impl Config {
+    /// What of [`Config::evidence_min`] is asked for among so many texts.
+    pub(super) fn evidence_among(&self, texts: usize) -> f32 {
+        self.evidence_min * (texts as f32 / FEW_TEXTS).max(1.0).powf(self.evidence_growth)
     }
 }

@@ -1,19 +1,22 @@
 //! From pairs of texts to pairs of statements: who prints a text, and which of them may be paired.
 
 use super::Config;
+use crate::fold::{Corpus, Text};
 use crate::model::{Pair, Statement};
 
 /// The statements that print each text, in order, and where each stands.
 pub struct Owners {
     starts: Vec<usize>,
     statements: Vec<u32>,
+    /// By unit.
+    texts: Vec<Text>,
     /// By statement.
     article: Vec<u32>,
     outlet: Vec<u32>,
 }
 
 impl Owners {
-    pub fn new(statements: &[Statement], unit_of_statement: &[u32], units: usize) -> Self {
+    pub fn new(statements: &[Statement], corpus: &Corpus, unit_of_statement: &[u32], units: usize) -> Self {
         let mut starts = vec![0_usize; units + 1];
         for &unit in unit_of_statement {
             starts[unit as usize + 1] += 1;
@@ -23,7 +26,9 @@ impl Owners {
         }
         let mut next = starts.clone();
         let mut of_unit = vec![0; statements.len()];
+        let mut texts = vec![Text(0); units];
         for (statement, &unit) in (0..).zip(unit_of_statement) {
+            texts[unit as usize] = corpus.text_of(statement);
             of_unit[next[unit as usize]] = statement;
             next[unit as usize] += 1;
         }
@@ -35,6 +40,7 @@ impl Owners {
         Self {
             starts,
             statements: of_unit,
+            texts,
             article,
             outlet: outlets,
         }
@@ -70,26 +76,22 @@ impl Owners {
         }
     }
 
-    /// How many statements print any of these texts.
-    pub fn count(&self, units: &[u32]) -> usize {
-        units.iter().map(|&unit| self.of(unit).len()).sum()
-    }
-
-    /// The pairs between the statements of a text and those of others: all of them while there is room, then the first
-    /// of each text with all of the other.
-    pub fn across(&self, unit: u32, others: &[u32], config: &Config, pairs: &mut Vec<Pair>) {
-        let ours = self.of(unit);
-        let mut room = config.partners_max;
-        for theirs in others.iter().map(|&other| self.of(other)) {
-            let fits = theirs.len() <= room;
-            room -= if fits { theirs.len() } else { 0 };
-            for (at, &one) in ours.iter().enumerate() {
-                let partners = if fits || at == 0 { theirs } else { &theirs[..1] };
-                for &other in partners {
-                    self.push(one, other, config, pairs);
-                }
+    /// The pairs between the statements of two texts: all, or where they are too many the first of each with all of
+    /// the other.
+    pub fn across(&self, one: u32, other: u32, config: &Config, pairs: &mut Vec<Pair>) {
+        let (ours, theirs) = (self.of(one), self.of(other));
+        let are_few = ours.len().saturating_mul(theirs.len()) <= config.group_max.saturating_mul(config.group_max) / 2;
+        for (at, &one) in ours.iter().enumerate() {
+            let partners = if are_few || at == 0 { theirs } else { &theirs[..1] };
+            for &other in partners {
+                self.push(one, other, config, pairs);
             }
         }
+    }
+
+    /// The folded text behind a unit.
+    pub fn text(&self, unit: u32) -> Text {
+        self.texts[unit as usize]
     }
 }
 

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use config::Config;
 use serde::{Deserialize, Serialize};
 
-use crate::fold::Corpus;
+use crate::fold::{Corpus, Text};
 use crate::model::{Pair, Statement};
 use emit::Owners;
 use probe::Probe;
@@ -48,7 +48,7 @@ impl Index {
     #[must_use]
     pub fn new(statements: &[Statement], corpus: &Corpus, config: &Config) -> Self {
         let sets = Sets::new(corpus, statements, config);
-        let owners = Owners::new(statements, sets.unit_of_statement(), sets.len());
+        let owners = Owners::new(statements, corpus, sets.unit_of_statement(), sets.len());
         Self {
             config: config.clone(),
             sets,
@@ -71,26 +71,70 @@ impl Index {
         self.len() == 0
     }
 
-    /// The candidate pairs that the texts of `range` are responsible for, in order.
+    /// The candidate pairs of different texts that the texts of `range` are responsible for, in order: as numbers of
+    /// texts of this index.
     ///
     /// The union over a partition of `0..len()` is all pairs, each once, however it is cut. Each call takes memory
     /// for one number per text: give it some hundreds of texts at a time.
     #[must_use]
-    pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
+    pub fn alike(&self, range: Range<usize>) -> Vec<(u32, u32)> {
         let mut probe = Probe::new(&self.sets, &self.config);
-        let (mut pairs, mut crowded) = (Vec::new(), 0);
+        let (mut alike, mut crowded) = (Vec::new(), 0);
         for unit in (0..).take(range.end.min(self.len())).skip(range.start) {
-            self.owners.within(unit, &self.config, &mut pairs);
             let mut partners = probe.partners_of(unit);
-            if self.owners.count(&partners) > self.config.partners_max {
+            if partners.len() > self.config.partners_max {
                 probe.likest_first(unit, &mut partners);
                 partners.truncate(self.config.partners_max);
                 crowded += 1;
             }
-            self.owners.across(unit, &partners, &self.config, &mut pairs);
+            alike.extend(partners.into_iter().map(|other| (unit, other)));
         }
         self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
         self.crowded.fetch_add(crowded, Ordering::Relaxed);
+        alike
+    }
+
+    /// The folded text behind a number, and whether it is the outlets' own claim.
+    #[must_use]
+    pub fn text(&self, unit: u32) -> (Text, bool) {
+        (self.owners.text(unit), self.sets.is_claim(unit))
+    }
+
+    /// By folded text, its number in this index; that of its statements where it is also a claim.
+    #[must_use]
+    pub fn units_of_texts(&self, texts: usize) -> Vec<Option<u32>> {
+        let mut units = vec![None; texts];
+        for unit in (0..).take(self.len()) {
+            let (text, is_claim) = self.text(unit);
+            let known = &mut units[text.0 as usize];
+            if !is_claim || known.is_none() {
+                *known = Some(unit);
+            }
+        }
+        units
+    }
+
+    /// The pairs of statements that print two texts, or one text twice: all, or stars where they are too many.
+    #[must_use]
+    pub fn pairs_between(&self, one: u32, other: u32) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        if one == other {
+            self.owners.within(one, &self.config, &mut pairs);
+        } else {
+            self.owners.across(one, other, &self.config, &mut pairs);
+        }
+        pairs
+    }
+
+    /// All candidate pairs of statements that the texts of `range` are responsible for, in order.
+    #[must_use]
+    pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
+        let same = range
+            .clone()
+            .map(|unit| u32::try_from(unit).unwrap_or(u32::MAX))
+            .map(|unit| (unit, unit));
+        let texts = same.chain(self.alike(range.clone()));
+        let mut pairs: Vec<Pair> = texts.flat_map(|(one, other)| self.pairs_between(one, other)).collect();
         pairs.sort_unstable();
         pairs
     }

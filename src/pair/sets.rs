@@ -77,7 +77,7 @@ impl Sets {
             first_part: vec![0],
             postings: Lists::new(),
             word_weights: ranks.weights,
-            evidence: config.evidence_min * corpus.weight_max(),
+            evidence: config.evidence_among(corpus.len()) * corpus.weight_max(),
         };
         for old in order {
             sets.push(&units[old]);

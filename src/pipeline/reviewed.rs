@@ -1,6 +1,6 @@
 //! What a person decided, put into the links.
 
-use crate::model::{Link, Review, Status, Verdict};
+use crate::model::{Bond, Link, Review, Status, Verdict};
 
 /// A confirmed link is confirmed, a rejected one joins nothing.
 pub(super) fn apply(review: &Review, links: &mut [Link]) {
@@ -12,6 +12,15 @@ pub(super) fn apply(review: &Review, links: &mut [Link]) {
             None => {}
         }
     }
+}
+
+/// The bonds of links that nobody has rejected, with the status that the links have now. Takes both in one order.
+pub(super) fn bonds(bonds: &[Bond], links: &[Link]) -> Vec<Bond> {
+    let decided = bonds.iter().zip(links).map(|(bond, link)| Bond {
+        status: link.status,
+        ..*bond
+    });
+    decided.filter(|bond| bond.status != Status::Rejected).collect()
 }
 
 /// The links that nobody has rejected.

@@ -34,6 +34,7 @@ mod published;
 mod record;
 mod review;
 mod run;
+mod statements;
 mod stored;
 mod text;
 mod walk;
@@ -51,6 +52,7 @@ pub use packed::Compression;
 pub use published::parse_published;
 pub use record::{Place, Record, Skipped};
 pub use review::{ReadReview, read_review};
+pub use statements::{Statements, read_statements};
 
 use crate::error::Error;
 

@@ -5,6 +5,7 @@
 mod commands;
 mod desk;
 mod exports;
+mod link;
 mod marked;
 mod models;
 mod questions;

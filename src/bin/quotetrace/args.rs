@@ -113,6 +113,11 @@ pub enum Command {
     ///
     /// Speakers are those of each article by itself: only the whole run unites them across articles.
     Extract(Extract),
+    /// Link statements that are given as JSON lines: print links and clusters as JSON lines
+    ///
+    /// A line needs `text`. Taken where they are there: `id` (or `statement_id`), outlet, speaker, published,
+    /// kind, article (or `article_id`), cue, quoted. `quotetrace extract` prints such lines.
+    Link(Link),
     /// Show what would be read, and which field is taken from which column
     Inputs(Inputs),
     /// Write a finished run in further formats, or another part of its graph
@@ -140,6 +145,29 @@ pub struct Extract {
     /// Articles: files, folders, or - for standard input
     #[arg(value_name = "PATH", required_unless_present = "articles", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Link {
+    /// Statements: files of one JSON object a line, each also .gz or .zst, or - for standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::FilePath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Print links only, or clusters only
+    #[arg(long, value_name = "WHAT")]
+    pub only: Option<Lines>,
+
+    /// Print with each link its reasons: speakers, measures, and the difference word by word
+    #[arg(long)]
+    pub why: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lines {
+    /// Two statements a line
+    Links,
+    /// One utterance a line
+    Clusters,
 }
 
 #[derive(Args)]
@@ -316,6 +344,7 @@ impl Command {
     fn name(&self) -> &'static str {
         match self {
             Self::Extract(_) => "extract",
+            Self::Link(_) => "link",
             Self::Export(_) => "export",
             Self::Inputs(_) => "inputs",
             Self::Diff(_) => "diff",

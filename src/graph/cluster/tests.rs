@@ -1,7 +1,7 @@
 //! Small networks of links and the clusters that they must and must not make.
 
 use super::*;
-use crate::model::{Act, ArticleId, Confidence, Kind, LinkId, Measures, Outlet, Published, Span, StatementId};
+use crate::model::{Act, ArticleId, Confidence, Kind, Outlet, Published, Span, StatementId};
 
 fn statement(number: usize, text: &str, day: i8) -> Statement {
     Statement {
@@ -27,24 +27,21 @@ fn statement(number: usize, text: &str, day: i8) -> Statement {
     }
 }
 
-fn link(a: u32, b: u32, relation: Relation, status: Status) -> Link {
-    Link {
-        id: LinkId::of(Fingerprint::new().number(a as usize).number(b as usize)),
+fn link(a: u32, b: u32, relation: Relation, status: Status) -> Bond {
+    Bond {
         a,
         b,
         relation,
         status,
-        score: Confidence::new(0.9),
-        speaker_agrees: None,
-        measures: Measures::default(),
-        diff: Vec::new(),
+        score: Confidence::new(if status == Status::Confirmed { 0.9 } else { 0.5 }),
+        likeness: Confidence::new(0.0),
     }
 }
 
 const FULL: &str = "ten words of a turnip speech that goes on still";
 const SHORT: &str = "a turnip speech";
 
-fn members(statements: &[Statement], links: &[Link]) -> Vec<Vec<u32>> {
+fn members(statements: &[Statement], links: &[Bond]) -> Vec<Vec<u32>> {
     let clusters = cluster(statements, links, &Config::default());
     clusters
         .into_iter()

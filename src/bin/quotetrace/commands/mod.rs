@@ -7,6 +7,7 @@ pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod inputs;
+pub mod link;
 pub mod man;
 pub mod print_config;
 pub mod run;

@@ -1,0 +1,113 @@
+//! `quotetrace link PATH…`
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use quotetrace::export::LinkLines;
+use quotetrace::pipeline::{Config, Linked};
+use quotetrace::read::{self, Input};
+
+use super::counted;
+use crate::args::{self, Lines};
+use crate::console::Console;
+use crate::outcome::Outcome;
+
+/// Links that are explained at a time: their reasons are large.
+const CHUNK: usize = 10_000;
+
+/// Prints the links between the statements given, then their clusters, as JSON lines.
+pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+    let inputs: Vec<Input> = args
+        .paths
+        .iter()
+        .map(|path: &PathBuf| path.clone().into_os_string().into())
+        .collect();
+    let given = read::read_statements(&inputs, &config.read, &mut |skipped| console.skipped(&skipped));
+    let counts = given.counts;
+    anyhow::ensure!(
+        counts.read > 0,
+        "nothing to link: {} skipped, {} empty, no statement",
+        counts.skipped,
+        counts.empty
+    );
+    let lines = LinkLines {
+        statements: &given.statements,
+        ids: &given.ids,
+    };
+    let linked = Linked::new(&given.statements, config, console);
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+    write(args, &linked, &lines, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| anyhow::Error::new(error).context("cannot write to standard output"))?;
+    console.say(&format!(
+        "{} read, {} skipped, {} empty; {}, {}",
+        counted(given.statements.len(), "statement"),
+        counts.skipped,
+        counts.empty,
+        counted(linked.bonds.len(), "link"),
+        counted(linked.clusters.len(), "cluster"),
+    ));
+    tell_bounds(&linked.bounds, console);
+    Ok(if counts.skipped == 0 {
+        Outcome::Done
+    } else {
+        Outcome::SomeSkipped
+    })
+}
+
+fn write(args: &args::Link, linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
+    if args.only != Some(Lines::Clusters) {
+        if args.why {
+            write_reasons(linked, lines, out)?;
+        } else {
+            linked
+                .bonds
+                .iter()
+                .try_for_each(|&bond| writeln!(out, "{}", lines.bond(bond)))?;
+        }
+    }
+    if args.only != Some(Lines::Links) {
+        for cluster in &linked.clusters {
+            writeln!(out, "{}", lines.cluster(cluster))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_reasons(linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
+    for bonds in linked.bonds.chunks(CHUNK) {
+        let links = linked.explained(bonds);
+        bonds
+            .iter()
+            .zip(&links)
+            .try_for_each(|(&bond, link)| writeln!(out, "{}", lines.link(bond, link)))?;
+    }
+    Ok(())
+}
+
+/// What was left out is never left unsaid.
+fn tell_bounds(bounds: &quotetrace::pair::Reached, console: &Console) {
+    let quotetrace::pair::Reached {
+        words_max,
+        entries_max,
+        partners_max,
+    } = *bounds;
+    if words_max > 0 {
+        console.warn(&format!(
+            "of {} only the first words are compared",
+            counted(words_max, "text")
+        ));
+    }
+    if entries_max > 0 {
+        console.warn(&format!(
+            "{} hold words so common that not all others were looked at: raise `pair.entries_max`",
+            counted(entries_max, "text")
+        ));
+    }
+    if partners_max > 0 {
+        console.warn(&format!(
+            "{} have so many partners that not all pairs are linked: raise `pair.partners_max`",
+            counted(partners_max, "text")
+        ));
+    }
+}
