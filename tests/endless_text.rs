@@ -56,8 +56,10 @@ fn work(piece: &str, times: usize) -> usize {
 fn ten_times_the_text_is_ten_times_the_work() {
     for piece in PIECES {
         let (once, ten_times) = (work(piece, 1000), work(piece, 10_000));
+        // What holds less than the text itself holds little, and may hold nothing of the first thousand by chance.
+        let little = piece.len() * 1000;
         assert!(
-            ten_times <= 15 * once.max(1000),
+            ten_times <= 15 * once.max(little),
             "{piece:?}: {once} bytes, then {ten_times}"
         );
     }

@@ -237,6 +237,7 @@ mod tests {
     fn small() -> TrainConfig {
         TrainConfig {
             epochs: 200,
+            steps_min: 0,
             batch: 1,
             rate: 5e-3,
             mean_kept: 0.9,

@@ -22,6 +22,8 @@ use crate::model::{MarkedArticle, Segments};
 pub struct TrainConfig {
     /// Rounds over the training text.
     pub epochs: usize,
+    /// Steps at least: with few articles, more rounds.
+    pub steps_min: usize,
     /// Paragraphs after which a step is taken.
     pub batch: usize,
     /// Size of the first steps; it sinks to a fiftieth.
@@ -48,6 +50,7 @@ impl Default for TrainConfig {
     fn default() -> Self {
         Self {
             epochs: 12,
+            steps_min: 1000,
             batch: 8,
             rate: 2e-3,
             mean_kept: 0.999,
@@ -120,9 +123,11 @@ pub fn train_observed(
     let mut network = Trainable::new(vocabulary.rows(), vectors(), &mut random);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let batch = config.batch.max(1);
-    let steps = (config.epochs * examples.len().div_ceil(batch)).max(1);
+    let steps_of_epoch = examples.len().div_ceil(batch).max(1);
+    let epochs = config.epochs.max(config.steps_min.div_ceil(steps_of_epoch));
+    let steps = epochs * steps_of_epoch;
     let mut step = 0;
-    for epoch in 1..=config.epochs {
+    for epoch in 1..=epochs {
         random.shuffle(&mut order);
         for chains in order.chunks(batch) {
             for chain in chains {
@@ -133,7 +138,7 @@ pub fn train_observed(
         }
         observer(TrainProgress {
             done: epoch,
-            of: config.epochs,
+            of: epochs,
         });
     }
     let rows = network.rows();
