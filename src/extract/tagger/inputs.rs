@@ -5,46 +5,75 @@ use super::atoms::{Atoms, Sort};
 use super::labels::Label;
 use super::units::Units;
 
-/// The fields of a unit, with the number of their values.
-const FIELDS: [usize; 23] = [
-    1024, // shape of a word
-    32,   // shape of a region
-    8,    // mark that ends a region
-    6,    // sort
-    16,   // what the rules found: here
-    256,  // before and here
-    256,  // here and after
-    10,   // units from the start of the sentence
-    10,   // to its end
-    10,   // from the start of the paragraph
-    10,   // to its end
-    4,    // number of the paragraph
-    16,   // to the nearest cue on the left
-    16,   // on the right
-    16,   // mark on the left
-    16,   // on the right
-    16,   // region on the left
-    16,   // on the right
-    16,   // verb on the left
-    16,   // on the right
-    65,   // class of the verb on the left
-    65,   // on the right
-    48,   // how the sentence ends
+/// A field of a unit. The order is that of their rows.
+#[derive(Clone, Copy, Debug)]
+enum Field {
+    /// Case, digits, hyphens, possessive.
+    WordShape,
+    /// Length of a region, and how it starts.
+    RegionShape,
+    /// The mark that ends a region.
+    RegionEnd,
+    /// Word, name, mark, region.
+    Sort,
+    /// What the rules found here.
+    Hint,
+    /// What they found before and here.
+    HintBefore,
+    /// What they found here and after.
+    HintAfter,
+    /// Units from the start of the sentence.
+    SentenceStart,
+    /// Units to its end.
+    SentenceEnd,
+    /// Units from the start of the paragraph.
+    ParagraphStart,
+    /// Units to its end.
+    ParagraphEnd,
+    /// Number of the paragraph, the fourth and later ones alike.
+    Paragraph,
+    /// Units to the nearest cue on the left.
+    CueLeft,
+    /// The same on the right.
+    CueRight,
+    /// To the nearest mark on the left.
+    MarkLeft,
+    /// The same on the right.
+    MarkRight,
+    /// To the nearest region on the left.
+    RegionLeft,
+    /// The same on the right.
+    RegionRight,
+    /// To the nearest verb on the left.
+    VerbLeft,
+    /// The same on the right.
+    VerbRight,
+    /// Form and class of that verb on the left.
+    VerbClassLeft,
+    /// The same on the right.
+    VerbClassRight,
+    /// How the sentence ends: "…, officials say."
+    SentenceTail,
+}
+
+/// How many values each field has.
+const VALUES: [usize; Field::SentenceTail as usize + 1] = [
+    1024, 32, 8, 6, 16, 256, 256, 10, 10, 10, 10, 4, 16, 16, 16, 16, 16, 16, 16, 16, 65, 65, 48,
 ];
 
 /// Where the rows of each field begin.
-const STARTS: [u32; FIELDS.len()] = {
-    let mut starts = [0; FIELDS.len()];
+const STARTS: [u32; VALUES.len()] = {
+    let mut starts = [0; VALUES.len()];
     let mut field = 1;
-    while field < FIELDS.len() {
-        starts[field] = starts[field - 1] + FIELDS[field - 1] as u32;
+    while field < VALUES.len() {
+        starts[field] = starts[field - 1] + VALUES[field - 1] as u32;
         field += 1;
     }
     starts
 };
 
 /// Rows of all fields.
-pub const ROWS: usize = STARTS[FIELDS.len() - 1] as usize + FIELDS[FIELDS.len() - 1];
+pub const ROWS: usize = STARTS[VALUES.len() - 1] as usize + VALUES[VALUES.len() - 1];
 
 /// No such unit.
 const NONE: u32 = u32::MAX;
@@ -147,43 +176,46 @@ impl Inputs {
 
     /// Puts the rows of the unit `i`.
     pub fn rows(&self, i: usize, mut put: impl FnMut(u32)) {
-        let mut put = |field: usize, value: u32| {
-            debug_assert!((value as usize) < FIELDS[field], "field {field} has no value {value}");
-            put(STARTS[field] + value);
+        let mut put = |field: Field, value: u32| {
+            debug_assert!(
+                (value as usize) < VALUES[field as usize],
+                "{field:?} has no value {value}"
+            );
+            put(STARTS[field as usize] + value);
         };
         let atoms = &self.atoms[i];
         if atoms.sort == Sort::Region {
-            put(1, u32::from(atoms.shape));
-            put(2, u32::from(atoms.ending));
+            put(Field::RegionShape, u32::from(atoms.shape));
+            put(Field::RegionEnd, u32::from(atoms.ending));
         } else {
-            put(0, u32::from(atoms.shape));
+            put(Field::WordShape, u32::from(atoms.shape));
         }
-        put(3, atoms.sort as u32);
+        put(Field::Sort, atoms.sort as u32);
         let here = u32::from(self.hints[i].index() as u8);
-        put(4, here);
-        put(5, here << 4 | self.hint(i, i.wrapping_sub(1)));
-        put(6, here << 4 | self.hint(i, i + 1));
+        put(Field::Hint, here);
+        put(Field::HintBefore, here << 4 | self.hint(i, i.wrapping_sub(1)));
+        put(Field::HintAfter, here << 4 | self.hint(i, i + 1));
         let at = i as u32;
         let (sentence, chain) = (self.sentence[i], self.chain[i]);
-        put(7, bucket(at - sentence.0));
-        put(8, bucket(sentence.1 - 1 - at));
-        put(9, bucket(at - chain.0));
-        put(10, bucket(chain.1 - 1 - at));
-        put(11, u32::from(self.chain_number[i]));
+        put(Field::SentenceStart, bucket(at - sentence.0));
+        put(Field::SentenceEnd, bucket(sentence.1 - 1 - at));
+        put(Field::ParagraphStart, bucket(at - chain.0));
+        put(Field::ParagraphEnd, bucket(chain.1 - 1 - at));
+        put(Field::Paragraph, u32::from(self.chain_number[i]));
         let gap = |other: u32| if other == NONE { 15 } else { bucket(at.abs_diff(other)) };
         let (left, right) = (self.left[i], self.right[i]);
-        put(12, gap(left.cue));
-        put(13, gap(right.cue));
-        put(14, gap(left.mark));
-        put(15, gap(right.mark));
-        put(16, gap(left.region));
-        put(17, gap(right.region));
-        put(18, gap(left.verb));
-        put(19, gap(right.verb));
+        put(Field::CueLeft, gap(left.cue));
+        put(Field::CueRight, gap(right.cue));
+        put(Field::MarkLeft, gap(left.mark));
+        put(Field::MarkRight, gap(right.mark));
+        put(Field::RegionLeft, gap(left.region));
+        put(Field::RegionRight, gap(right.region));
+        put(Field::VerbLeft, gap(left.verb));
+        put(Field::VerbRight, gap(right.verb));
         let verb = |other: u32| self.atoms.get(other as usize).map_or(64, |a| u32::from(a.class.verb()));
-        put(20, verb(left.verb));
-        put(21, verb(right.verb));
-        put(22, self.ending(sentence));
+        put(Field::VerbClassLeft, verb(left.verb));
+        put(Field::VerbClassRight, verb(right.verb));
+        put(Field::SentenceTail, self.ending(sentence));
     }
 
     /// The label that the rules give a neighbour in the chain.

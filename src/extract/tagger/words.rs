@@ -120,7 +120,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A row; the first where there is none of that number.
+    /// The row of that number.
     #[must_use]
     pub fn row(&self, number: u32) -> Option<&'a ByteRow> {
         self.rows.get(number as usize)
