@@ -1,12 +1,13 @@
-// node speed.mjs REPORT SECONDS   (in a folder with playwright-core)
+// node speed.mjs REPORT   (in a folder with playwright-core)
 //
-// Opens a report and scrolls through its statements; fails where that takes longer. Times are of this machine.
+// Opens a report, scrolls through its statements and searches; tells how long each takes on this machine. Fails where the
+// page does not answer, not where it is slow: that hangs on what else the machine does.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const { chromium } = createRequire(`${process.cwd()}/`)('playwright-core');
-const [report, seconds] = process.argv.slice(2);
+const [report] = process.argv.slice(2);
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -15,11 +16,9 @@ page.on('pageerror', (error) => { failed = true; console.log('FAIL', error.messa
 const timed = async (what, act) => {
   const start = performance.now();
   await act();
-  const took = (performance.now() - start) / 1000;
-  console.log(`${took.toFixed(2)} s  ${what}`);
-  return took;
+  console.log(`${((performance.now() - start) / 1000).toFixed(2)} s  ${what}`);
 };
-const took = await timed('open, first rows drawn', async () => {
+await timed('open, first rows drawn', async () => {
   await page.goto(`${pathToFileURL(path.resolve(report)).href}#view=statements`);
   await page.waitForSelector('.rows li');
 });
@@ -40,4 +39,4 @@ await timed('clusters', async () => {
 const held = await page.evaluate(() => performance.memory?.usedJSHeapSize);
 if (held) console.log(`${Math.round(held / 1e6)} MB of script memory`);
 await browser.close();
-process.exit(failed || took > Number(seconds) ? 1 : 0);
+process.exit(failed ? 1 : 0);
