@@ -118,7 +118,7 @@ pub fn write(run: &Contents<'_>, destination: &Destination, config: &Config) -> 
 /// Writes only the formats of `config`, and the `run.json` that says what run they are of.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_formats(run: &Contents<'_>, destination: &Destination, config: &Config) -> Result<(), Error> {
     fill(run, destination, config, |from, folder| {
         config.formats.iter().try_for_each(|format| format.write(from, folder))
