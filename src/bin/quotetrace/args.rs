@@ -10,6 +10,7 @@ use quotetrace::export::Existing;
 use quotetrace::read::Field;
 
 use crate::file_args::FileArgs;
+pub use crate::link_args::{Lines, Link};
 pub use crate::question_args::{Batch, Diff, Trace, Verify};
 
 /// Finds the quotes and claims in news articles, who said them, and which outlets carried them.
@@ -145,29 +146,6 @@ pub struct Extract {
     /// Articles: files, folders, or - for standard input
     #[arg(value_name = "PATH", required_unless_present = "articles", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
-}
-
-#[derive(Args)]
-pub struct Link {
-    /// Statements: files of one JSON object a line, each also .gz or .zst, or - for standard input
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::FilePath)]
-    pub paths: Vec<PathBuf>,
-
-    /// Print links only, or clusters only
-    #[arg(long, value_name = "WHAT")]
-    pub only: Option<Lines>,
-
-    /// Print with each link its reasons: speakers, measures, and the difference word by word
-    #[arg(long)]
-    pub why: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lines {
-    /// Two statements a line
-    Links,
-    /// One utterance a line
-    Clusters,
 }
 
 #[derive(Args)]

@@ -7,6 +7,7 @@ mod console;
 mod file_args;
 mod intake;
 mod interrupt;
+mod link_args;
 mod model;
 mod outcome;
 mod question_args;
