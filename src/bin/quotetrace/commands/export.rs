@@ -1,10 +1,11 @@
 //! `quotetrace export RUN -f FORMAT…`
 
-use quotetrace::export::{self, Contents, Destination, Format};
+use quotetrace::export::{self, Destination, Format};
 use quotetrace::pipeline::{self, Config};
 
 use crate::args::Export;
 use crate::commands::counted;
+use crate::commands::run::contents as run_contents;
 use crate::console::{Console, shown};
 use crate::interrupt;
 use crate::outcome::Outcome;
@@ -13,16 +14,7 @@ use crate::outcome::Outcome;
 pub fn run(args: &Export, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
     let destination = Destination::new(args.output(), args.existing())?;
     let (run, info) = pipeline::reopen(&args.run)?;
-    let contents = Contents {
-        articles: &run.articles,
-        statements: &run.statements,
-        links: &run.links,
-        clusters: &run.clusters,
-        findings: &run.findings,
-        graph: &run.graph,
-        review: &run.review,
-        run: &info,
-    };
+    let contents = run_contents(&run, &info);
     interrupt::writing(|| export::write_formats(&contents, &destination, &config.export))?;
     console.close();
     let formats: Vec<&str> = config
