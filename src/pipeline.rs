@@ -199,7 +199,7 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
         (article, segments)
     };
     let lessons: Vec<_> = articles.into_par_iter().map(segmented).collect();
-    tagger::train_observed(&lessons, config, &mut |trained| {
+    tagger::train_observed(&lessons, config, &|trained| {
         progress.advance(Step::Learn, trained.of);
     })
 }

@@ -28,6 +28,7 @@ pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<
             cue: Some(report.cue),
             confidence: 0.9,
         },
+        None if frame.is_all_marks && is_heading(view, &region.tokens) => return None,
         None if frame.is_all_marks => Beside {
             rule: "direct:no-cue",
             mention: None,
@@ -132,12 +133,26 @@ fn fragment() -> Beside {
     }
 }
 
-/// Titles, nicknames, terms, scare quotes: few words, or a capital on every word but the short ones.
+/// Titles, nicknames, terms, scare quotes.
 fn is_term(view: &View<'_>, region: &Range<usize>) -> bool {
-    let words = || region.clone().filter(|&at| view.is_any_word(at));
+    let words = region.clone().filter(|&at| view.is_any_word(at)).count();
+    words < view.config.fragment_words_min || is_title(view, region)
+}
+
+/// A heading in marks, or what a transcriber notes: ‘All Bets Are Off’, “(Applause)”.
+fn is_heading(view: &View<'_>, region: &Range<usize>) -> bool {
+    let is_note = view.word(region.start + 1) == "(" && region.clone().any(|at| view.word(at) == ")");
+    let capitals = region
+        .clone()
+        .filter(|&at| view.word(at).starts_with(char::is_uppercase));
+    is_note || capitals.count() > 1 && is_title(view, region)
+}
+
+/// A capital on every word but the short ones.
+fn is_title(view: &View<'_>, region: &Range<usize>) -> bool {
     let is_title_word = |at: usize| {
         let word = view.word(at);
         word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3
     };
-    words().count() < view.config.fragment_words_min || words().all(is_title_word)
+    region.clone().filter(|&at| view.is_any_word(at)).all(is_title_word)
 }

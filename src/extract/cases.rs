@@ -114,6 +114,38 @@ fn what_is_reported_may_need_no_that() {
 }
 
 #[test]
+fn a_reporting_clause_may_stand_in_the_middle() {
+    check(
+        "The plan, critics say, is dead.",
+        &["indirect [critics] say: The plan | is dead"],
+    );
+    check(
+        "The museum, Mr. Vane said, was the work of many hands.",
+        &["indirect [Mr. Vane] said: The museum | was the work of many hands"],
+    );
+    check(
+        "The bridge, according to the ministry, would cost millions.",
+        &["indirect [the ministry] according to: The bridge | would cost millions"],
+    );
+    check("The mayor, who never said, was dead.", &[]);
+}
+
+#[test]
+fn a_heading_in_marks_is_no_statement() {
+    check("It rained.\n\n‘All Bets Are Off’\n\nIt rained on.", &[]);
+    check("“We wait,” Lee said.\n\n“(Applause)”", &["direct [Lee] said: We wait,"]);
+    check("Lee left.\n\n“Never again.”", &["direct [] : Never again."]);
+}
+
+#[test]
+fn a_past_form_after_a_name_is_its_verb() {
+    check(
+        "Lee walked onto the stage, chanting “On and on we go!”",
+        &["direct [Lee] chanting: On and on we go!"],
+    );
+}
+
+#[test]
 fn according_to_may_stand_first_or_last() {
     check(
         "The dam held, according to the ministry.",

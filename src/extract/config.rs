@@ -226,7 +226,7 @@ impl Default for Trained {
     fn default() -> Self {
         Self {
             cue_class_min: 3,
-            cue_bonus: 1.7,
+            cue_bonus: 2.0,
             stance_confidence_min: 0.0,
             rule_confidence_min: 0.4,
             nested_confidence_min: 0.85,

@@ -71,23 +71,26 @@ fn clip(inner: &mut [Report], outer: &Report) {
 /// "…, according to the ministry" and "According to the ministry, …".
 fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -> Option<Report> {
     let subject = subject::after(view, frame, at + 2)?;
-    let report = |content: Range<usize>, rule| Report {
+    let report = |content: Vec<Range<usize>>, rule| Report {
         cue: at..at + 2,
         verb: None,
         mention: Some(subject.mention.clone()),
-        content: vec![content],
+        content,
         rule,
         confidence: 0.85,
     };
     if (frame.tokens.start..at).any(|i| view.is_any_word(i)) {
-        let left = left_stretch(view, frame, at, earlier)?;
-        return Some(report(left, "indirect:according-to"));
+        if let Some(left) = left_stretch(view, frame, at, earlier) {
+            return Some(report(vec![left], "indirect:according-to"));
+        }
+        let content = around(view, frame, at, subject.whole.end, earlier)?;
+        return Some(report(content, "indirect:parenthesis"));
     }
     let comma = (subject.whole.end..frame.tokens.end)
         .take(view.config.reach.according_tokens_max)
         .find(|&i| view.is_mark(i, ","))?;
     let content = view.trim(comma + 1..clause_end(view, frame, comma + 1));
-    (!content.is_empty()).then(|| report(content, "indirect:according-to-first"))
+    (!content.is_empty()).then(|| report(vec![content], "indirect:according-to-first"))
 }
 
 fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier: &[Report]) -> Option<Report> {
@@ -153,6 +156,10 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
         }
         (_, None) if subject.is_some() && view.is_mark(frame.tokens.end - 1, ":") && verb.takes(Takes::Quotation) => {
             report(Vec::new(), "quoted:lead-in", 0.9)
+        }
+        _ if subject.is_some() && verb.takes(Takes::Bare) && verb.form != Form::Gerund => {
+            let content = around(view, frame, clause_start, clause_end, earlier)?;
+            report(content, "indirect:parenthesis", 0.85)
         }
         _ => None,
     }
@@ -352,6 +359,20 @@ fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) 
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
     (is_quoted && words > 0 || words >= view.config.left_words_min && holds_finite_verb(view, &content))
         .then_some(content)
+}
+
+/// What stands around a reporting clause between commas: "[The plan], critics say, [is dead]."
+fn around(view: &View<'_>, frame: &Frame, start: usize, end: usize, earlier: &[Report]) -> Option<Vec<Range<usize>>> {
+    let is_parted = start > frame.tokens.start + 1 && view.is_mark(start - 1, ",") && view.is_mark(end, ",");
+    if !is_parted || earlier.iter().any(|report| !report.content.is_empty()) {
+        return None;
+    }
+    let first = frame.tokens.start;
+    let left = view.trim(first + usize::from(view.is(first, Class::Conjunction))..start);
+    let right = view.trim(end + 1..clause_end(view, frame, end + 1));
+    let goes_on = |at: usize| view.is_finite_verb(at) || subject::may_start_at(view, at);
+    let is_clause = !left.is_empty() && goes_on(right.start) && holds_finite_verb(view, &(end..right.end));
+    is_clause.then(|| vec![left, right])
 }
 
 /// Quotations that go on after the reporting clause: "…," she said, "…".

@@ -185,13 +185,21 @@ fn phrase_starting_at(view: &View<'_>, frame: &Frame, at: usize) -> usize {
 }
 
 /// Whether a word of no closed class is part of a noun phrase rather than its verb: a cue form is a noun
-/// only with a capital, after a determiner or after a possessive ("the report", "Seoul's plans").
+/// only with a capital, after a determiner or after a possessive ("the report", "Seoul's plans"); no other past form is
+/// one after a name ("Lee walked").
 fn is_noun(view: &View<'_>, at: usize) -> bool {
+    if at > 0 && view.is_capitalised(at - 1) && view.is_open_class(at - 1) && is_past_form(view, at) {
+        return false;
+    }
     let follows_possessive = || at > 0 && view.is_capitalised(at - 1) && view.word(at - 1).ends_with(['s', '’', '\'']);
     view.cue(at).is_none()
         || view.is_capitalised(at)
         || at > 0 && view.is(at - 1, Class::Determiner)
         || follows_possessive()
+}
+
+fn is_past_form(view: &View<'_>, at: usize) -> bool {
+    view.word(at).ends_with("ed") && view.word(at).len() > 4 && !view.is_capitalised(at)
 }
 
 /// A preposition that ties two nouns into one phrase.

@@ -2,7 +2,7 @@
 //! what one label after another adds, and how far both are from the true labels.
 
 use super::labels::{Label, WIDTH};
-use super::marginals::{posterior, steps};
+use super::marginals::{Posterior, posterior, steps};
 
 /// A row of scores or weights, one column a label.
 pub type Row = [f32; WIDTH];
@@ -45,21 +45,34 @@ pub struct Gradient {
     pub transitions: Transitions,
 }
 
-/// The gradient of the log-probability of the true labels of a chain.
-///
-/// Takes a score a unit and label, and the true labels, as many. Costs time linear in the number of units.
+/// The true labels of a chain as probabilities: each certain.
 #[must_use]
-pub fn gradient(scores: &[Row], transitions: &Transitions, gold: &[Label]) -> Gradient {
+pub fn certain(gold: &[Label]) -> Posterior {
+    let mut target = Posterior::none(gold.len());
+    let mut from = WIDTH;
+    for (row, to) in target.units.iter_mut().zip(gold) {
+        row[to.index()] = 1.0;
+        target.pairs[from][to.index()] += 1.0;
+        from = to.index();
+    }
+    target
+}
+
+/// The gradient of the expected log-probability of a chain's labels, of which `target` tells how probable they are.
+///
+/// Takes a score a unit and label, and a target of as many units. Costs time linear in the number of units.
+#[must_use]
+pub fn gradient(scores: &[Row], transitions: &Transitions, target: &Posterior) -> Gradient {
     let posterior = posterior(scores, &steps(transitions));
     let mut gradient = Gradient {
-        scores: posterior.units.iter().map(|row| row.map(|p| -p)).collect(),
-        transitions: posterior.pairs.map(|row| row.map(|p| -p)),
+        scores: posterior.units,
+        transitions: posterior.pairs,
     };
-    let mut from = WIDTH;
-    for (row, to) in gradient.scores.iter_mut().zip(gold) {
-        row[to.index()] += 1.0;
-        gradient.transitions[from][to.index()] += 1.0;
-        from = to.index();
+    let rows = gradient.scores.iter_mut().zip(&target.units);
+    for (row, target) in rows.chain(gradient.transitions.iter_mut().zip(&target.pairs)) {
+        for (p, target) in row.iter_mut().zip(target) {
+            *p = target - *p;
+        }
     }
     for (row, weights) in gradient.transitions.iter_mut().zip(transitions) {
         for (g, weight) in row.iter_mut().zip(weights) {

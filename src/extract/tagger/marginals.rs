@@ -4,11 +4,36 @@ use super::crf::{NEVER, Row, Transitions, add};
 use super::labels::{Label, WIDTH};
 
 /// What a chain's scores mean as probabilities.
+#[derive(Clone, Debug)]
 pub struct Posterior {
     /// Of each label of each unit.
     pub units: Vec<Row>,
     /// Expected number of each pair of neighbours.
     pub pairs: Transitions,
+}
+
+impl Posterior {
+    /// Zeros for so many units.
+    #[must_use]
+    pub fn none(units: usize) -> Self {
+        Self {
+            units: vec![[0.0; WIDTH]; units],
+            pairs: [[0.0; WIDTH]; WIDTH + 1],
+        }
+    }
+
+    /// Multiplies all of it.
+    pub fn scale(&mut self, factor: f32) {
+        for p in self.units.iter_mut().chain(&mut self.pairs).flatten() {
+            *p *= factor;
+        }
+    }
+
+    /// Adds another of as many units, times a factor.
+    pub fn add(&mut self, other: &Self, factor: f32) {
+        add(self.units.as_flattened_mut(), other.units.as_flattened(), factor);
+        add(self.pairs.as_flattened_mut(), other.pairs.as_flattened(), factor);
+    }
 }
 
 /// The exponentials of transitions: what the sums go by.

@@ -21,6 +21,7 @@ mod link;
 mod marginals;
 mod network;
 mod quotation;
+mod school;
 mod settle;
 mod silence;
 mod train;
@@ -246,6 +247,7 @@ mod tests {
             outputs_dropped: 0.0,
             count_min: 1,
             cue_count_min: 1,
+            teachers: 0,
             ..TrainConfig::default()
         }
     }
@@ -297,7 +299,26 @@ mod tests {
 
     #[test]
     fn training_twice_gives_the_same_bytes() {
+        let taught = TrainConfig {
+            epochs: 20,
+            teachers: 2,
+            ..small()
+        };
+        let model = || train(&[marked(TEXT), marked(TEXT)], &taught);
         assert!(model() == model());
+    }
+
+    #[test]
+    fn teachers_tell_in_what_is_learned() {
+        let learned = |teachers| {
+            let config = TrainConfig {
+                epochs: 20,
+                teachers,
+                ..small()
+            };
+            train(&[marked(TEXT), marked(TEXT)], &config)
+        };
+        assert!(learned(0) != learned(1));
     }
 
     #[test]

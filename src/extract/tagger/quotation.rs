@@ -15,6 +15,9 @@ const CONJUNCTIONS: [&str; 11] = [
     "although", "though", "while", "but", "and", "as", "when", "if", "because", "since", "that",
 ];
 
+/// Words that stand for the noun before them.
+const RELATIVES: [&str; 2] = ["who", "which"];
+
 /// Makes quotations of what was labelled.
 pub struct Writer<'p> {
     /// The article.
@@ -116,11 +119,15 @@ impl Writer<'_> {
         self.units.span(units.start, self.page.segments).join(last)
     }
 
-    /// A mention without the word that joins its clause to another: "Although officials have said …".
+    /// A mention without the word that joins its clause to another: "Although officials have said …". Of a relative
+    /// clause it is the pronoun: "who in 2010 said …".
     fn mention(&self, mut units: Range<usize>) -> Option<Span> {
         let leading = self.units.span(units.start, self.page.segments).of(self.page.text);
-        let joins = |word: &&str| leading.eq_ignore_ascii_case(word);
-        units.start += usize::from(CONJUNCTIONS.iter().any(joins));
+        let is = |word: &&str| leading.eq_ignore_ascii_case(word);
+        units.start += usize::from(CONJUNCTIONS.iter().any(is));
+        if RELATIVES.iter().any(is) {
+            units.end = units.end.min(units.start + 1);
+        }
         (!units.is_empty()).then(|| self.span(units))
     }
 

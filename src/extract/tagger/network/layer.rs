@@ -161,9 +161,14 @@ impl Layer {
         [&self.weights, &self.bias, &self.memory]
     }
 
+    /// The same, to change them.
+    pub fn parameters_mut(&mut self) -> [&mut Parameters; 3] {
+        [&mut self.weights, &mut self.bias, &mut self.memory]
+    }
+
     /// Takes a step along the gradient.
     pub fn step(&mut self, stride: Stride) {
-        for parameters in [&mut self.weights, &mut self.bias, &mut self.memory] {
+        for parameters in self.parameters_mut() {
             parameters.step(stride);
         }
     }

@@ -5,6 +5,7 @@
 //! for a whole chain at once, and what goes from unit to unit is a few sums. Their gates are softsigns instead of
 //! sigmoids, so that nothing depends on a library's exponential: the same articles give the same weights everywhere.
 
+mod lanes;
 mod layer;
 mod matrix;
 mod parameters;

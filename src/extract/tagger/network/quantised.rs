@@ -1,8 +1,10 @@
 //! The network as it reads: whole numbers for all products.
 
+#![expect(clippy::inline_always, reason = "see `lanes`")]
+
+use super::lanes::{Lanes, Narrow};
 use super::layer::{BOTH, HIDDEN, SUMS};
 use super::matrix::{Matrix, STEPS};
-use super::{gate, softsign};
 use crate::extract::tagger::crf::Row;
 use crate::extract::tagger::labels::WIDTH;
 
@@ -49,7 +51,7 @@ pub struct LayerNumbers<'a> {
 pub struct Network {
     first: Layer<INPUT>,
     second: Layer<BOTH>,
-    scores: Matrix<SEEN, WIDTH>,
+    scores: Matrix<SEEN, WIDTH, 2>,
 }
 
 impl Network {
@@ -62,43 +64,60 @@ impl Network {
         Self {
             first: Layer::new(&numbers.first, numbers.step),
             second: Layer::new(&numbers.second, 1.0 / STEPS),
-            scores: Matrix::new(&seen, numbers.bias, 1.0 / STEPS),
+            scores: Matrix::new(&seen, &numbers.bias, 1.0 / STEPS),
         }
     }
 
     /// The scores of the labels of a chain's units. Costs time linear in their number.
     #[must_use]
     pub fn scores(&self, units: &[Input]) -> Vec<Row> {
-        let first = self.first.read(units);
-        let second = self.second.read(&first);
-        let seen = |(unit, given): (&Input, &Output)| {
-            let mut seen = [0; SEEN];
+        #[cfg(target_arch = "x86_64")]
+        if let Some(wide) = pulp::x86::V3::try_new() {
+            return wide.vectorize(
+                #[inline(always)]
+                || self.scores_by(wide, units),
+            );
+        }
+        self.scores_by(Narrow, units)
+    }
+
+    #[inline(always)]
+    fn scores_by(&self, lanes: impl Lanes, units: &[Input]) -> Vec<Row> {
+        let first = self.first.read(units, lanes);
+        let second = self.second.read(&first, lanes);
+        let mut seen = [0; SEEN];
+        let mut scores = vec![[0.0; WIDTH]; units.len()];
+        for ((row, unit), given) in scores.iter_mut().zip(units).zip(&second) {
             seen[..BOTH].copy_from_slice(given);
             seen[BOTH..].copy_from_slice(unit);
-            self.scores.product(&seen)
-        };
-        units.iter().zip(&second).map(seen).collect()
+            *row = self.scores.product(&seen, lanes);
+        }
+        scores
     }
 }
 
 /// A layer for `N` numbers a unit.
 #[derive(Clone, Debug)]
 struct Layer<const N: usize> {
-    sums: Matrix<N, SUMS>,
+    sums: Matrix<N, SUMS, 8>,
     memory: [[f32; HIDDEN]; 4],
 }
 
 impl<const N: usize> Layer<N> {
     fn new(numbers: &LayerNumbers<'_>, step: f32) -> Self {
         Self {
-            sums: Matrix::new(numbers.weights, numbers.bias, step),
+            sums: Matrix::new(numbers.weights, &numbers.bias, step),
             memory: numbers.memory,
         }
     }
 
     /// What it gives for the units of a chain.
-    fn read(&self, units: &[[i16; N]]) -> Vec<Output> {
-        let sums: Vec<[f32; SUMS]> = units.iter().map(|unit| self.sums.product(unit)).collect();
+    #[inline(always)]
+    fn read(&self, units: &[[i16; N]], lanes: impl Lanes) -> Vec<Output> {
+        let mut sums = vec![[0.0; SUMS]; units.len()];
+        for (sums, unit) in sums.iter_mut().zip(units) {
+            *sums = self.sums.product(unit, lanes);
+        }
         let mut outputs = vec![[0; BOTH]; units.len()];
         let [kept_left, shown_left, kept_right, shown_right] = &self.memory;
         let mut left = Memory::new(kept_left, shown_left);
@@ -129,15 +148,19 @@ impl<'l> Memory<'l> {
         }
     }
 
-    /// Reads the sums of a unit: what is new, kept, shown.
+    /// Reads the sums of a unit: what is new, kept, shown. The formulas of the trained layer, with two divisions.
+    #[inline(always)]
     fn read(&mut self, sums: &[[f32; HIDDEN]], output: &mut [i16; HIDDEN]) {
         let [new, kept, shown] = sums else { return };
         for j in 0..HIDDEN {
-            let kept = gate(kept[j] + self.on_kept[j] * self.values[j]);
-            let value = kept * self.values[j] + (1.0 - kept) * new[j];
-            let shown = gate(shown[j] + self.on_shown[j] * value);
+            let kept = kept[j] + self.on_kept[j] * self.values[j];
+            let size = 1.0 + kept.abs();
+            let value = new[j] + (self.values[j] - new[j]) * (size + kept) / (2.0 * size);
+            let shown = shown[j] + self.on_shown[j] * value;
+            let size = 1.0 + shown.abs();
+            let whole = (size + shown) * value * (STEPS / 2.0) / (size * (1.0 + value.abs()));
             self.values[j] = value;
-            output[j] = (shown * softsign(value) * STEPS) as i32 as i16;
+            output[j] = whole as i32 as i16;
         }
     }
 }

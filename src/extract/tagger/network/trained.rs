@@ -6,6 +6,7 @@ use super::parameters::{Parameters, Stride};
 use super::quantised::INPUT;
 use crate::extract::tagger::crf::{self, Row, Transitions, add};
 use crate::extract::tagger::labels::{Label, WIDTH};
+use crate::extract::tagger::marginals::{Posterior, posterior, steps};
 use crate::extract::tagger::vectors::{DIMENSIONS, Vectors};
 
 /// A chain to learn from.
@@ -38,6 +39,15 @@ pub struct Dropout {
     pub inputs: f32,
     /// Of what a layer gives.
     pub outputs: f32,
+}
+
+impl Dropout {
+    /// Nothing is left out.
+    pub const NONE: Self = Self {
+        rows: 0.0,
+        inputs: 0.0,
+        outputs: 0.0,
+    };
 }
 
 /// The rows of a trained network.
@@ -119,11 +129,11 @@ impl<'v> Trainable<'v> {
         }
     }
 
-    /// Adds what a chain teaches to the gradients.
-    pub fn learn(&mut self, example: &Example, dropout: Dropout, random: &mut Random) {
+    /// Adds what a chain teaches to the gradients; `target` tells how probable its labels are.
+    pub fn learn(&mut self, (example, target): (&Example, &Posterior), dropout: Dropout, random: &mut Random) {
         let pass = self.forward(example, dropout, random);
         let scores = self.scores(&pass);
-        let gradient = crf::gradient(&scores, &self.transitions(), &example.gold);
+        let gradient = crf::gradient(&scores, &self.transitions(), target);
         add(&mut self.transitions.gradient, gradient.transitions.as_flattened(), 1.0);
         let (mut of_output, of_input) = self.backward_scores(&pass, &gradient.scores);
         for ((layer, trace), mask) in self.layers.iter_mut().zip(&pass.traces).zip(&pass.masks[1..]).rev() {
@@ -133,6 +143,31 @@ impl<'v> Trainable<'v> {
         add(&mut of_output, &of_input, 1.0);
         times(&mut of_output, &pass.masks[0]);
         self.backward_input(example, &pass, (&of_output, dropout));
+    }
+
+    /// How probable the labels of a chain are.
+    #[must_use]
+    pub fn posterior(&self, example: &Example) -> Posterior {
+        let pass = self.forward(example, Dropout::NONE, &mut Random(0));
+        posterior(&self.scores(&pass), &steps(&self.transitions()))
+    }
+
+    /// With all numbers as they were on average over the last steps.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        let layers = self.layers.iter_mut().flat_map(Layer::parameters_mut);
+        let rest = [
+            &mut self.rows,
+            &mut self.projection,
+            &mut self.output,
+            &mut self.shortcut,
+            &mut self.bias,
+            &mut self.transitions,
+        ];
+        for parameters in layers.chain(rest) {
+            parameters.values = parameters.mean().to_vec();
+        }
+        self
     }
 
     fn forward(&self, example: &Example, dropout: Dropout, random: &mut Random) -> Pass {

@@ -1,0 +1,66 @@
+//! Vector instructions: the widest that the processor has, chosen when it runs. All give the same numbers.
+//!
+//! What computes with [`Lanes`] must be inlined into the function that chose them, closures and the iterators that take
+//! them included; else each product becomes a call.
+
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined is compiled for the instructions that were chosen"
+)]
+
+/// Products that are summed up side by side.
+pub const PAIRS: usize = 8;
+
+/// A way to compute many products at once.
+pub trait Lanes: Copy {
+    /// A pair of inputs for every output.
+    #[inline(always)]
+    fn repeated(self, pair: [i16; 2]) -> [i16; 2 * PAIRS] {
+        std::array::from_fn(|lane| pair[lane % 2])
+    }
+
+    /// Adds to each sum the products of two weights with two inputs.
+    fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS];
+}
+
+/// 128 bits at a time, which every processor has.
+#[derive(Clone, Copy, Debug)]
+pub struct Narrow;
+
+impl Lanes for Narrow {
+    #[inline(always)]
+    fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
+        let products = wide::i16x16::new(*weights).dot(wide::i16x16::new(inputs));
+        (wide::i32x8::new(sums) + products).to_array()
+    }
+}
+
+/// 256 bits at a time, which most x86 processors have.
+#[cfg(target_arch = "x86_64")]
+impl Lanes for pulp::x86::V3 {
+    #[inline(always)]
+    fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
+        let products = self.avx2._mm256_madd_epi16(pulp::cast(*weights), pulp::cast(inputs));
+        pulp::cast(self.avx2._mm256_add_epi32(pulp::cast(sums), products))
+    }
+}
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_lanes_give_what_narrow_ones_give() {
+        let Some(wide) = pulp::x86::V3::try_new() else { return };
+        let numbers = [i16::MIN, 7, -3, 2047, 11, -2047, i16::MAX, 0];
+        let weights = std::array::from_fn(|n| numbers[n % 8].wrapping_add(n as i16));
+        let sums = std::array::from_fn(|n| n as i32 - 4);
+        for pair in numbers.windows(2) {
+            let inputs = Narrow.repeated([pair[0], pair[1]]);
+            assert_eq!(
+                wide.add_products(sums, &weights, inputs),
+                Narrow.add_products(sums, &weights, inputs)
+            );
+        }
+    }
+}
