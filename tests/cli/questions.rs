@@ -63,6 +63,11 @@ fn trace_takes_slips_and_tells_why_there_is_no_answer() {
     let slip = json(&desk, &["trace", "RBEUILD the dock", "run", "--json"], 0);
     assert_eq!(slip["carried"].as_array().unwrap().len(), 2, "{slip:#}");
     assert!(slip["notes"][0].as_str().unwrap().contains("RBEUILD"));
+    let plural = json(&desk, &["trace", "before the wintes comes", "run", "--json"], 0);
+    assert!(
+        plural["notes"][0].as_str().unwrap().contains("\"winter\""),
+        "{plural:#}"
+    );
     for words in ["turnips", "", "…", "dock turnips"] {
         let none = json(&desk, &["trace", words, "run", "--json"], 0);
         assert!(none["carried"].as_array().unwrap().is_empty(), "{none:#}");
