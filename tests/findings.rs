@@ -178,3 +178,137 @@ fn every_finding_shows_words_of_both_articles() {
         assert!(!finding.reason.is_empty());
     }
 }
+
+/// The gravest finding of this kind weighs least: it is in the files, and not on the first screen.
+#[track_caller]
+fn weighs_least(kind: FindingKind, one: &str, other: &str) {
+    let all = found(one, other);
+    let shown: Vec<_> = all
+        .iter()
+        .filter(|f| f.kind == kind && f.severity != Severity::Low)
+        .collect();
+    assert!(shown.is_empty(), "{shown:#?}");
+}
+
+#[test]
+fn where_a_quotation_begins_and_ends_is_the_outlets_choice() {
+    let later = PLEDGE.replace("“We will rebuild", "“Of course we will rebuild");
+    weighs_least(AlteredWording, PLEDGE, &later);
+    let longer = PLEDGE.replace("comes,”", "comes. Nobody will be sent home,”");
+    weighs_least(AlteredWording, PLEDGE, &longer);
+    let between = "“We will rebuild the old ferry dock at Selkie Point. Nobody likes the bus. It will be done before the \
+                   winter comes,” said Ana Ruiz, the harbour master.";
+    weighs_least(AlteredWording, between, &between.replace("Nobody likes the bus. ", ""));
+    // "I [am sorry. I] will not" is a beginning as well.
+    let sorry = "“I am sorry for it all. I will not bring shame on the ferry crews of Selkie Point,” said Ana Ruiz.";
+    weighs_least(AlteredWording, sorry, &sorry.replace("am sorry for it all. I ", ""));
+}
+
+#[test]
+fn what_an_ellipsis_or_brackets_tell_is_no_silent_change() {
+    let whole = "“There are very few ferries at Selkie Point. With four days to go before the feast, I still have no \
+                 ticket home,” said Ana Ruiz.";
+    let marked = whole.replace("Point. With four days to go before the feast, I", "Point... I");
+    is_silent(AlteredWording, whole, &marked);
+    let named = PLEDGE.replace("dock at", "dock (the Gull) at");
+    weighs_least(AlteredWording, PLEDGE, &named);
+}
+
+#[test]
+fn other_forms_and_words_that_stand_everywhere_weigh_least() {
+    weighs_least(
+        AlteredWording,
+        PLEDGE,
+        &PLEDGE.replace("will rebuild", "will be rebuilding"),
+    );
+    weighs_least(
+        AlteredWording,
+        PLEDGE,
+        &PLEDGE.replace("We will", "We want it and will"),
+    );
+    let two = shows(
+        AlteredWording,
+        "tonnes",
+        PLEDGE,
+        &PLEDGE.replace("the old ferry", "tonnes of old ferry"),
+    );
+    assert_eq!(two.severity, Severity::Medium);
+}
+
+#[test]
+fn a_negation_of_other_words_is_none_of_these() {
+    let one = "The quake damaged several houses in the old town of Selkie Point on Monday night, the mayor said.";
+    let warned = one.replace("The quake", "No warning was given before the quake, which");
+    is_silent(NegationConflict, one, &warned);
+    let angry = "The crews of Selkie Point are angry at the harbour company and at the price of bread, Ana Ruiz said.";
+    is_silent(NegationConflict, angry, &angry.replace("angry at", "angry not just at"));
+    shows(
+        NegationConflict,
+        "not angry",
+        angry,
+        &angry.replace("are angry", "are not angry"),
+    );
+}
+
+#[test]
+fn two_ways_to_write_a_name_are_one_speaker() {
+    let one = PLEDGE.replace("Ana Ruiz", "Raymond Holm");
+    is_silent(SpeakerConflict, &one, &PLEDGE.replace("Ana Ruiz", "Ray Holm"));
+    weighs_least(SpeakerConflict, &one, &PLEDGE.replace("Ana Ruiz", "Raymond Holn"));
+    let conflict = shows(
+        SpeakerConflict,
+        "Ray Fjeld",
+        &one,
+        &PLEDGE.replace("Ana Ruiz", "Ray Fjeld"),
+    );
+    assert_ne!(conflict.severity, Severity::Low);
+}
+
+#[test]
+fn who_said_a_statement_of_many_sentences_is_asked_once() {
+    let one = "“We are aware of the cracks in the northern pillars,” Per Holm said in a statement. “Nobody was hurt on the \
+               bridge that night,” Holm said.";
+    let all = found(one, &one.replace("Holm", "Fjeld"));
+    let shown = |least: bool| {
+        all.iter()
+            .filter(move |f| f.kind == SpeakerConflict && (f.severity == Severity::Low) == least)
+    };
+    assert_eq!((shown(false).count(), shown(true).count()), (1, 1), "{all:#?}");
+}
+
+#[test]
+fn a_game_has_a_clock_for_each_goal() {
+    let one = "Holm scored the winning goal for Selkie Point on Sunday with 7:41 left in the first half of the final.";
+    let other = one.replace("7:41", "2:05");
+    is_silent(TimeConflict, one, &other);
+    let minutes = one.replace("7:41 left", "12 minutes, 31 seconds remaining");
+    is_silent(NumberConflict, &minutes, &minutes.replace("12 minutes", "4 minutes"));
+}
+
+#[test]
+fn numbers_far_apart_and_articles_far_apart_weigh_least() {
+    let one = "The ferry Merganser sank off Selkie Point on Monday, killing 17 passengers of the northern line.";
+    let conflict = shows(NumberConflict, "19", one, &one.replace("17", "19"));
+    assert_ne!(conflict.severity, Severity::Low);
+    weighs_least(NumberConflict, one, &one.replace("17", "170"));
+    let month_later = Article {
+        outlet: Outlet::new("Coast Wire"),
+        published: Some(Published::day(jiff::civil::date(2031, 4, 4))),
+        ..Article::new(&one.replace("17", "19"))
+    };
+    let first = Article {
+        outlet: Outlet::new("Harbour Post"),
+        published: Some(Published::day(jiff::civil::date(2031, 3, 4))),
+        ..Article::new(one)
+    };
+    let articles = [first, month_later].map(|mut article| {
+        article.identify(0);
+        article
+    });
+    let run = pipeline::run(articles.into(), &Config::default(), &());
+    assert!(
+        run.findings
+            .iter()
+            .all(|f| f.kind != NumberConflict || f.severity == Severity::Low)
+    );
+}

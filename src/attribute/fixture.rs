@@ -51,6 +51,7 @@ impl Text {
             mention: (!mention.is_empty()).then(|| near(mention)),
             rule: "fixture".into(),
             values: Vec::new(),
+            said_on: None,
             confidence: Confidence::new(1.0),
         };
         self.quotations.push(quotation);

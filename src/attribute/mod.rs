@@ -40,7 +40,7 @@ use page::Page;
 use resolve::{Found, Resolver, Spoken};
 
 use crate::model::{
-    Article, Confidence, Fingerprint, Kind, Quotation, Segments, Speaker, SpeakerKind, Statement, StatementId,
+    Article, Confidence, Fingerprint, Kind, Quotation, SaidOn, Segments, Speaker, SpeakerKind, Statement, StatementId,
 };
 
 /// Finds the speaker, the medium and the surroundings of each quotation of an article.
@@ -156,6 +156,9 @@ impl Desk<'_> {
             mention: quotation.mention.or_else(|| found.and_then(|f| f.mention)),
             speaker,
             medium: medium.map(|m| m.span),
+            said_on: quotation
+                .said_on
+                .and_then(|date| SaidOn::of(&date, self.article.published)),
             before,
             after,
             evidence,

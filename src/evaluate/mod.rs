@@ -118,6 +118,7 @@ mod tests {
             content: marked.content,
             quoted: Vec::new(),
             values: Vec::new(),
+            said_on: None,
             cue: marked.cue,
             mention: marked.mention.first().copied(),
             speaker: None,

@@ -1,6 +1,8 @@
 //! What a value means, as `statements.jsonl` has it: one object a type.
 
-use super::json::{Json, ToJson};
+use jiff::civil::Date;
+
+use super::json::{Json, Shown, ToJson};
 use super::names::Name as _;
 use crate::model::{Clock, Day, Meaning, Named, Quantity, Relative, Span, Unit};
 
@@ -21,6 +23,8 @@ pub(super) enum MeaningLine<'a> {
         day: Option<i8>,
         weekday: Option<i8>,
         relative: Option<Relative>,
+        /// The first and last day that are meant, derived from the day of the report.
+        range: Option<(Date, Date)>,
     },
     /// Minutes from midnight.
     Time {
@@ -37,11 +41,11 @@ pub(super) enum MeaningLine<'a> {
 }
 
 impl<'a> MeaningLine<'a> {
-    /// The meaning of a value of an article with this text.
-    pub(super) fn new(meaning: &Meaning, article_text: &'a str) -> Self {
+    /// The meaning of a value of an article with this text, published on this day.
+    pub(super) fn new(meaning: &Meaning, article_text: &'a str, published: Option<Date>) -> Self {
         match *meaning {
             Meaning::Number(number) => Self::number(&number, article_text),
-            Meaning::Date(day) => Self::date(day),
+            Meaning::Date(day) => Self::date(day, published),
             Meaning::Time(Clock { earliest, latest, zone }) => Self::Time { earliest, latest, zone },
             Meaning::Place(country) => Self::Place { country },
             Meaning::Name(named) => Self::Name { named },
@@ -69,6 +73,7 @@ impl<'a> MeaningLine<'a> {
                 day,
                 weekday,
                 relative,
+                range,
             } => json
                 .field("type", "date")
                 .field("year", &year)
@@ -76,7 +81,9 @@ impl<'a> MeaningLine<'a> {
                 .field("month", &month.map(i16::from))
                 .field("day", &day.map(i16::from))
                 .field("weekday", &weekday.map(i16::from))
-                .field("relative", &relative),
+                .field("relative", &relative)
+                .field("first", &range.map(|range| Shown(range.0)))
+                .field("last", &range.map(|range| Shown(range.1))),
             Self::Time { earliest, latest, zone } => json
                 .field("type", "time")
                 .field("earliest", &usize::from(earliest))
@@ -106,7 +113,7 @@ impl<'a> MeaningLine<'a> {
         }
     }
 
-    const fn date(day: Day) -> Self {
+    fn date(day: Day, published: Option<Date>) -> Self {
         Self::Date {
             year: day.year,
             year_last: day.year_last,
@@ -114,6 +121,7 @@ impl<'a> MeaningLine<'a> {
             day: day.day,
             weekday: day.weekday,
             relative: day.relative,
+            range: day.range(published),
         }
     }
 }
@@ -139,7 +147,7 @@ mod tests {
             unit: Unit::Count(Some(Span::new(3, 8))),
         };
         let mut json = Json::with_capacity(0);
-        MeaningLine::new(&Meaning::Number(number), "40 boats").write_fields(json.open());
+        MeaningLine::new(&Meaning::Number(number), "40 boats", None).write_fields(json.open());
         json.close();
         assert_eq!(
             json.into_line(),

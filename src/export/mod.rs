@@ -4,6 +4,7 @@ mod annotations;
 mod articles;
 mod cells;
 mod characters;
+mod checked;
 mod claim_review;
 mod clusters;
 mod config;
@@ -28,6 +29,7 @@ mod lookup;
 mod meaning_line;
 mod names;
 mod neo4j;
+mod page_policy;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod provenance;
@@ -45,6 +47,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 pub use cells::{Cell, write_cells};
+pub use checked::{CHECKED_PAGE_MARK, CheckedOriginal, CheckedPassage, CheckedQuote, write_checked};
 pub use config::{Config, CsvText};
 pub use destination::{Destination, Existing};
 pub use format::Format;

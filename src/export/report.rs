@@ -10,14 +10,12 @@ mod plain;
 
 use std::io::{self, Write};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, context};
-use sha2::{Digest as _, Sha256};
 
 use super::Contents;
 use super::lookup::Lookup;
+use super::page_policy::hash;
 
 const PAGE: &str = include_str!("report/page.html");
 const STYLE: &str = include_str!("report/style.css");
@@ -71,11 +69,6 @@ fn policy() -> String {
         hash(SCRIPT),
         hash(STYLE)
     )
-}
-
-/// As a content policy names an inline script or style.
-fn hash(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! A statement as one line of JSON: the rows of `statements.jsonl`, and what `extract` prints.
 
+use jiff::civil::Date;
+
 use super::characters::Characters;
 use super::fragment;
 use super::json::{Json, Shown, ToJson};
 use super::meaning_line::MeaningLine;
 use super::names::Name as _;
-use crate::model::{Article, ClusterId, Outlet, Rule, Span, Statement, Value};
+use crate::model::{Article, ClusterId, Outlet, Published, Rule, SaidOn, Span, Statement, Value};
 
 /// Room that is made for a line at first.
 const LINE_BYTES: usize = 2048;
@@ -66,6 +68,23 @@ impl ToJson for Place<'_> {
     }
 }
 
+/// A day that was derived: its first and last, its words.
+struct SaidOnLine<'a> {
+    first: Date,
+    last: Date,
+    place: Place<'a>,
+}
+
+impl ToJson for SaidOnLine<'_> {
+    fn write(&self, json: &mut Json) {
+        json.open()
+            .field("first", &Shown(self.first))
+            .field("last", &Shown(self.last));
+        self.place.write_fields(json);
+        json.close();
+    }
+}
+
 impl ToJson for Rule {
     fn write(&self, json: &mut Json) {
         (**self).write(json);
@@ -106,6 +125,7 @@ impl<'a> StatementLines<'a> {
             .field("mention", &*self.places(statement.mention.as_slice()))
             .field("cue", &*self.places(&statement.cue))
             .field("medium", &*self.places(statement.medium.as_slice()))
+            .field("said_on", &statement.said_on.map(|said| self.said_on(said)))
             .field("start", &start)
             .field("end", &end)
             .field("confidence", &three_decimals(statement.confidence.get()))
@@ -150,6 +170,14 @@ impl<'a> StatementLines<'a> {
         Some(page.passage(&parts))
     }
 
+    fn said_on(&self, said: SaidOn) -> SaidOnLine<'a> {
+        SaidOnLine {
+            first: said.first,
+            last: said.last,
+            place: self.place(said.span),
+        }
+    }
+
     fn places(&self, spans: &[Span]) -> Vec<Place<'a>> {
         spans.iter().map(|&span| self.place(span)).collect()
     }
@@ -165,8 +193,9 @@ impl<'a> StatementLines<'a> {
     }
 
     fn values(&self, values: &[Value]) -> Vec<ValueLine<'a>> {
+        let published = self.article.published.map(Published::date);
         let line = |value: &Value| ValueLine {
-            meaning: MeaningLine::new(&value.meaning, &self.article.text),
+            meaning: MeaningLine::new(&value.meaning, &self.article.text, published),
             place: self.place(value.span),
         };
         values.iter().map(line).collect()

@@ -8,7 +8,7 @@ use super::table::{Reader, Table};
 use super::{Config, Contents};
 use crate::model::Outlet;
 
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "statement_id",
     "article_id",
     "outlet",
@@ -21,6 +21,7 @@ const HEADER: [&str; 19] = [
     "mention",
     "cue",
     "medium",
+    "said_on",
     "start",
     "end",
     "confidence",
@@ -50,6 +51,7 @@ pub(super) fn write(run: &Contents<'_>, lookup: &Lookup<'_>, config: &Config, ou
             .known_text(statement.mention.map(|span| span.of(text)))
             .known_text((!cue.is_empty()).then(|| cue.join(" … ")).as_deref())
             .known_text(statement.medium.map(|span| span.of(text)))
+            .known_word(statement.said_on)
             .bare(start)
             .bare(end)
             .share(statement.confidence.get())

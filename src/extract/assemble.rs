@@ -104,6 +104,7 @@ fn from_report(view: &View<'_>, report: &Report) -> Option<Quotation> {
         mention: report.mention.clone().and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(report.rule),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(report.confidence),
     })
 }

@@ -53,6 +53,7 @@ pub fn quotation(view: &View<'_>, frame: &Frame, region: usize, lead_in: Option<
         mention: beside.mention.and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(beside.rule),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(beside.confidence),
     })
 }

@@ -79,6 +79,7 @@ fn statement(view: &View<'_>, content: Vec<Span>, mention: Option<Range<usize>>,
         mention: mention.and_then(|mention| view.span(mention)),
         rule: Rule::Borrowed(rule),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(0.7),
     }
 }

@@ -141,6 +141,7 @@ fn candidate(view: &View<'_>, frame: &Frame) -> Option<Quotation> {
         mention: None,
         rule: Rule::Borrowed("claim"),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(0.0),
     })
 }

@@ -16,6 +16,7 @@ mod lexicon;
 mod mark;
 pub mod marks;
 mod reported;
+mod said_on;
 mod subject;
 pub mod tagger;
 mod transcript;
@@ -24,7 +25,7 @@ mod view;
 
 pub use config::{Config, Method, Reach, Trained, Values, Worth};
 
-use crate::model::{Article, Kind, Quotation, Segments, Span, Value};
+use crate::model::{Article, Kind, Quotation, Segments, Span};
 use tagger::Tagger;
 use view::View;
 
@@ -70,11 +71,12 @@ impl<'a> Extractor<'a> {
         }
         let parts: Vec<Span> = quotations
             .iter()
-            .flat_map(|quotation| quotation.content.iter().copied())
+            .flat_map(|quotation| quotation.content.iter().chain(&quotation.cue).copied())
             .collect();
         let values = value::values(&view, &parts);
         for quotation in &mut quotations {
             quotation.values = value::inside(&values, &quotation.content);
+            quotation.said_on = said_on::said_on(&article.text, segments, &values, quotation);
         }
         quotations.retain_mut(|q| q.kind != Kind::Claim || claims::is_worth_checking(&view, q));
         quotations.retain(|q| !q.cue.is_empty() || q.confidence.get() >= config.confidence_min);
@@ -94,15 +96,6 @@ impl<'a> Extractor<'a> {
 #[must_use]
 pub fn extract(article: &Article, segments: &Segments, config: &Config) -> Vec<Quotation> {
     Extractor::new(config, None).extract(article, segments)
-}
-
-/// The values in the sentences that hold some of `parts`, whether a statement holds them or not, in text order.
-///
-/// For what stands around statements: "said on Tuesday". Linear in the length of the article.
-#[must_use]
-pub fn values_around(article: &Article, segments: &Segments, parts: &[Span], config: &Config) -> Vec<Value> {
-    let regions = marks::regions(&article.text, segments, config);
-    value::values(&View::new(&article.text, segments, &regions, config), parts)
 }
 
 /// What the rules find, claims aside.

@@ -98,6 +98,7 @@ fn turn(view: &View<'_>, index: usize, paragraph: &Paragraph, is_name: fn(&str) 
         mention: Some(name).filter(|_| !is_letter),
         rule: Rule::Borrowed("transcript"),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(0.8),
     };
     Some(Turn {

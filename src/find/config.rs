@@ -22,9 +22,17 @@ pub struct Config {
     pub same_event_min: f32,
     /// The same for "this is the same event", with which a conflict of exact values weighs most.
     pub same_event_sure: f32,
+    /// Days between two articles beyond which values and phrases that they share words about may be of two events.
+    pub same_event_days: u32,
     /// Weight of the names that two articles share over those of the article with fewer, from 0 to 1: less, and they tell
     /// of two events.
     pub same_story_min: f32,
+    /// How many times the lower of two numbers the higher one is, from which they are taken to count different things.
+    pub far_apart_times: f64,
+    /// The same up to which a number that is not exact ("several") may still be the other one.
+    pub border_times: f64,
+    /// Words of content that must differ inside the marks to be worth a look, if all of them stand everywhere ("see").
+    pub common_changes_min: usize,
     /// Confidence that both statements of a speaker conflict must have to weigh most, from 0 to 1.
     pub sure_speaker_min: f32,
     /// Values that share one word about them beyond which this word is no reason to compare them: it would make the
@@ -42,7 +50,11 @@ impl Default for Config {
             anchors_min: 2,
             same_event_min: 0.35,
             same_event_sure: 0.5,
+            same_event_days: 7,
             same_story_min: 0.15,
+            far_apart_times: 3.0,
+            border_times: 1.25,
+            common_changes_min: 2,
             sure_speaker_min: 0.7,
             crowd_max: 100,
         }

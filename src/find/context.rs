@@ -48,6 +48,10 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<(String, Draft)> {
         (hull(a), sentence)
     };
     let (severity, reason) = match qualifier {
+        _ if ground.is_another_time(a, b) => (
+            Severity::Low,
+            "the articles are days apart: the words may have been said twice",
+        ),
         Qualifier::Denial => (Severity::High, "beside one the words are denied or not meant"),
         _ => (Severity::Medium, "one outlet prints the condition in the same sentence"),
     };

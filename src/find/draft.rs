@@ -15,6 +15,12 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Puts it behind all others, and says why.
+    pub fn weigh_least(&mut self, reason: &str) {
+        self.severity = Severity::Low;
+        reason.clone_into(&mut self.reason);
+    }
+
     /// The key of its place: gravest first, by kind, by what most outlets carry, then by statement.
     pub fn order(&self, ground: &Ground<'_>) -> impl Ord + use<> {
         let cluster = ground.shared_cluster(self.sides.0, self.sides.1);

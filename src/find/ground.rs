@@ -59,6 +59,15 @@ impl<'a> Ground<'a> {
             .map_or("", |article| article.text.as_str())
     }
 
+    /// Whether two articles are so far apart in time that they may tell of two events; not where a day is unknown.
+    pub fn is_another_time(&self, a: &Statement, b: &Statement) -> bool {
+        let days = a
+            .published
+            .zip(b.published)
+            .and_then(|(a, b)| a.date().until(b.date()).ok());
+        days.is_some_and(|days| days.get_days().unsigned_abs() > self.config.same_event_days)
+    }
+
     pub fn cluster_of(&self, statement: u32) -> Option<usize> {
         self.cluster_of.get(statement as usize).copied().flatten()
     }

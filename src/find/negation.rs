@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, is_one_outlet, outlet};
-use super::piece::{any_word, pieces, prints_words};
+use super::piece::{Piece, Stand, any_word, has_content, pieces, prints_words};
 use crate::fold::{Qualifier, lexicon, qualifiers};
 use crate::model::{EditClass, FindingKind, Link, Relation, Severity, Statement, Status};
 
@@ -37,16 +37,11 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<Draft> {
 type Shown = (crate::model::Span, crate::model::Span);
 
 fn denied(ground: &Ground<'_>, link: &Link, a: &Statement, b: &Statement) -> Option<(&'static str, Shown)> {
-    let lists = lexicon();
-    let negates = |text: &str| any_word(text, |word| lists.is_negation(word));
-    let words_max = ground.config.grave_words_max;
-    let short = |text: &str| text.split_whitespace().count() <= words_max;
+    let negates = |text: &str| any_word(text, |word| lexicon().is_negation(word));
     let whole = |statement: &Statement| ground.sentence(statement).of(ground.article_text(statement));
     // A negation elsewhere in the sentence may say the same in another place.
     if negates(whole(a)) != negates(whole(b)) {
-        let piece = pieces(link, a, b).into_iter().find(|piece| {
-            piece.edit.class == EditClass::Negation && short(piece.a) && short(piece.b) && !piece.is_marked()
-        });
+        let piece = pieces(link, a, b).into_iter().find(is_negated);
         if let Some(piece) = piece {
             return Some(("one of the two is negated", piece.shown(a, b)));
         }
@@ -64,3 +59,18 @@ fn denied(ground: &Ground<'_>, link: &Link, a: &Statement, b: &Statement) -> Opt
     let speaks = |statement: &Statement| !statement.cue.is_empty();
     (denies(a) != denies(b) && speaks(a) && speaks(b)).then(|| ("one says it, the other denies it", (hull(a), hull(b))))
 }
+
+/// Whether a piece does nothing but negate what both have: "not", "did not". "No warning was issued" negates words that
+/// only one has, "without leave" adds them, "not only" negates nothing, and "doubts" may stand for "don't think".
+fn is_negated(piece: &Piece<'_>) -> bool {
+    let is_bare = !has_content(piece.a) && !has_content(piece.b);
+    let next = piece.beside.1.split_whitespace().next().unwrap_or_default();
+    let is_only = [piece.a, piece.b, next]
+        .iter()
+        .any(|text| any_word(text, |word| NOTHING.contains(&word)));
+    let is_within = piece.stand == Stand::Inner && !piece.is_marked();
+    piece.edit.class == EditClass::Negation && is_within && is_bare && !is_only
+}
+
+/// With "not" they take its sense away.
+const NOTHING: [&str; 6] = ["all", "just", "merely", "only", "simply", "solely"];

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
 use crate::fold::words;
 use crate::lexicon::{self, Traits};
-use crate::model::{FindingKind, Link, Severity, Speaker, SpeakerKind, Statement, StatementId, Status};
+use crate::model::{ArticleId, FindingKind, Link, Severity, Speaker, SpeakerKind, Statement, StatementId, Status};
 
 /// Bytes on each side of a name in which an article says for whom it speaks.
 const NEAR_BYTES: usize = 120;
@@ -26,18 +26,37 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
         }
     }
     let mouths = Mouths::new(ground);
-    found.extend(best.values().map(|conflict| {
+    let mut all: Vec<&Conflict<'_>> = best.values().collect();
+    all.sort_by_key(|conflict| std::cmp::Reverse(conflict.rank()));
+    let mut told = Told::default();
+    found.extend(all.into_iter().map(|conflict| {
         let mut draft = conflict.draft(ground);
-        if draft.severity != Severity::Low && mouths.are_many(conflict.link) {
-            let is_confirmed = conflict.link.status == Status::Confirmed;
-            draft.severity = if is_confirmed { Severity::Medium } else { Severity::Low };
-            draft.reason = String::from(MANY_MOUTHS);
+        if draft.severity == Severity::Low {
+            return draft;
+        }
+        if mouths.are_many(conflict.link) {
+            draft.weigh_least("the words stand in three mouths or more: they may be a term, or a text that all had");
+        } else if told.is_again(conflict) {
+            draft.weigh_least("the same two are in dispute over other words of these articles");
         }
         draft
     }));
 }
 
-const MANY_MOUTHS: &str = "the words stand in three mouths or more: they may be a term, or a text that all had";
+/// The articles of the conflicts told so far, by the two names: who said a statement of five sentences is one question.
+#[derive(Default)]
+struct Told(BTreeMap<(String, String), BTreeSet<ArticleId>>);
+
+impl Told {
+    /// Whether a conflict of the same two names in one of the articles was told; from now on this one is.
+    fn is_again(&mut self, conflict: &Conflict<'_>) -> bool {
+        let articles = self.0.entry(conflict.names()).or_default();
+        let here = [conflict.a.0.article_id, conflict.b.0.article_id];
+        let is_known = here.iter().any(|article| articles.contains(article));
+        articles.extend(here);
+        is_known
+    }
+}
 
 /// By statement, the other speakers of the statements that it is linked to.
 struct Mouths(BTreeMap<u32, BTreeSet<String>>);
@@ -74,8 +93,8 @@ impl Key {
     fn of(conflict: &Conflict<'_>, ground: &Ground<'_>) -> Self {
         match ground.shared_cluster(conflict.link.a, conflict.link.b) {
             Some(index) => {
-                let (one, other) = (plain(&conflict.a.1.name), plain(&conflict.b.1.name));
-                Self::Inside(index, one.clone().min(other.clone()), one.max(other))
+                let (one, other) = conflict.names();
+                Self::Inside(index, one, other)
             }
             None => Self::Outside(conflict.a.0.id, conflict.b.0.id),
         }
@@ -116,8 +135,17 @@ impl<'a> Conflict<'a> {
 
     /// Confirmed before suggested, then the higher score; the first one stays on a tie.
     fn is_better_than(&self, other: &Self) -> bool {
-        let rank = |conflict: &Self| (conflict.link.status == Status::Confirmed, conflict.link.score);
-        rank(self) > rank(other)
+        self.rank() > other.rank()
+    }
+
+    fn rank(&self) -> (bool, u16) {
+        (self.link.status == Status::Confirmed, self.link.score.thousandths())
+    }
+
+    /// The two names without marks, in order.
+    fn names(&self) -> (String, String) {
+        let (one, other) = (plain(&self.a.1.name), plain(&self.b.1.name));
+        if one <= other { (one, other) } else { (other, one) }
     }
 
     fn draft(&self, ground: &Ground<'_>) -> Draft {
@@ -159,7 +187,8 @@ impl<'a> Conflict<'a> {
             let reason = "one names a newspaper, which may only have printed the words";
             return (Severity::Low, reason);
         }
-        if is_outlet(self.a) || is_outlet(self.b) {
+        let may_be_carried = is_confirmed || !ground.is_another_time(self.a.0, self.b.0);
+        if may_be_carried && (is_outlet(self.a) || is_outlet(self.b)) {
             let reason = "one names a news outlet, which may only have carried the words";
             return (Severity::Medium, reason);
         }
@@ -167,14 +196,15 @@ impl<'a> Conflict<'a> {
             let reason = "one outlet names nobody beside the words: its speaker is read from a pronoun or from what stands before";
             return (Severity::Low, reason);
         }
+        if !is_confirmed {
+            return (Severity::Low, "the words in common are few: both may have said them");
+        }
+        if is_slip(&self.a.1.name, &self.b.1.name) {
+            return (Severity::Low, "the names differ by a letter: one may be a slip");
+        }
         let sure_min = ground.config.sure_speaker_min;
         let is_sure = self.a.0.confidence.get() >= sure_min && self.b.0.confidence.get() >= sure_min;
-        if is_confirmed && !is_sure {
-            (
-                Severity::Medium,
-                "both name their speaker, but one of the two is not sure to be read right",
-            )
-        } else if is_confirmed {
+        if is_sure {
             (
                 Severity::High,
                 "both name their speaker, and the words are the same utterance",
@@ -182,7 +212,7 @@ impl<'a> Conflict<'a> {
         } else {
             (
                 Severity::Medium,
-                "both name their speaker, but the words in common are few",
+                "both name their speaker, but one of the two is not sure to be read right",
             )
         }
     }
@@ -258,18 +288,38 @@ const PAPERS: [&str; 16] = [
     "tribune",
 ];
 
-/// Whether one name is the other with a title, or with its initials written otherwise: "president Ana Ruiz".
+/// Whether one name is the other with a title, or with its first name written otherwise: "president Ana Ruiz", "Ray
+/// Kelly" and "Raymond Kelly".
 fn may_be_one(one: &str, other: &str) -> bool {
-    let fold = |name: &str| {
-        let lower = name.to_lowercase().replace(['.', '\'', '’'], "");
-        let lower = lower.strip_prefix("the ").unwrap_or(&lower).to_owned();
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+    let (one, other) = (folded(one), folded(other));
+    one.ends_with(&other) || other.ends_with(&one) || is_shortened(&one, &other) || is_shortened(&other, &one)
+}
+
+/// Whether two people share all but the first name, of which one starts the other.
+fn is_shortened(short: &[String], long: &[String]) -> bool {
+    let (Some((short, last)), Some((long, other))) = (short.split_first(), long.split_first()) else {
+        return false;
     };
-    let (one, other) = (fold(one), fold(other));
-    one.ends_with(&other) || other.ends_with(&one)
+    !last.is_empty() && last == other && long.starts_with(short.as_str())
+}
+
+/// Whether two full names differ by one letter.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one).join(" "), folded(other).join(" "));
+    one.len().min(other.len()) >= SLIP_BYTES_MIN && strsim::osa_distance(&one, &other) == 1
+}
+
+/// Of a shorter name one letter is too much.
+const SLIP_BYTES_MIN: usize = 8;
+
+fn folded(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase().replace(['.', '\'', '’'], "");
+    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether the body is named beside the person, or in the role: "Ministry spokesperson Choi", "a ministry official".

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
 use super::piece::{Piece, Stand, pieces, prints_words};
-use crate::fold::{Qualifier, negations, qualifiers};
+use crate::fold::{Qualifier, lexicon, negations, qualifiers, words};
 use crate::model::{FindingKind, Kind, Link, Relation, Severity, Statement, Status};
 
 /// One finding for each cluster and piece that was left out, shown on the surest link.
@@ -39,7 +39,8 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<(String, Draft)> {
         let left_out = left_out(piece)?;
         let short = if piece.a.is_empty() { a } else { b };
         let qualifier = qualifier(left_out, piece.stand, ground.config.left_out_words_max)?;
-        (!tells_itself(ground, short, qualifier.0)).then_some((piece, left_out, qualifier))
+        let is_told = tells_itself(ground, short, qualifier.0) || stands_beside(ground, short, left_out);
+        (!is_told).then_some((piece, left_out, qualifier))
     })?;
     let (short, long) = if piece.a.is_empty() { (a, b) } else { (b, a) };
     let is_whole = short.kind == Kind::Direct;
@@ -101,6 +102,19 @@ fn qualifier(left_out: &str, stand: Stand, words_max: usize) -> Option<(Qualifie
     let is_near = count <= words_max;
     let before = stand == Stand::Head && is_near;
     before.then(|| negations(left_out).into_iter().next()).flatten()
+}
+
+/// Whether the outlet prints beside the quotation what the quotation leaves out: as another statement.
+fn stands_beside(ground: &Ground<'_>, short: &Statement, left_out: &str) -> bool {
+    let text = ground.article_text(short);
+    let beside = [short.before.of(text), short.after.of(text)].map(content).concat();
+    let wanted = content(left_out);
+    wanted.iter().filter(|word| beside.contains(word)).count() * 2 > wanted.len()
+}
+
+fn content(text: &str) -> Vec<String> {
+    let all = words(text).into_iter().map(|word| word.text);
+    all.filter(|word| !lexicon().is_function_word(word)).collect()
 }
 
 /// Whether the outlet tells in its own words what it left out.

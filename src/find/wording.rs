@@ -1,12 +1,12 @@
 //! One quotation with other words in another outlet: the changed words by what they touch, the gravest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::ground::{Ground, cut, outlet};
-use super::piece::{Piece, Stand, any_word, has_content, pieces, prints_words};
-use crate::fold::{lexicon, words};
-use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, Statement, Status};
+use super::piece::{Piece, Stand, any_word, has_end_inside, pieces, prints_words};
+use crate::fold::{key, lexicon, words};
+use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, SpeakerKind, Statement, Status};
 
 /// One finding for each cluster and set of changed words, shown on the surest link.
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
@@ -23,7 +23,39 @@ pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
             _ => drop(best.insert(key, altered)),
         }
     }
-    found.extend(best.into_values().filter_map(|altered| altered.draft(ground)));
+    let mut all: Vec<(Option<usize>, Altered<'_>)> = best
+        .into_iter()
+        .map(|((cluster, _), altered)| (cluster, altered))
+        .collect();
+    all.sort_by_key(|(_, altered)| std::cmp::Reverse(altered.rank()));
+    let mut told: BTreeSet<(Place, String)> = BTreeSet::new();
+    for (cluster, altered) in all {
+        let Some(mut draft) = altered.draft(ground) else {
+            continue;
+        };
+        let places = [
+            cluster.map_or(Place::Statement(altered.link.a), Place::Cluster),
+            Place::Statement(altered.link.a),
+            Place::Statement(altered.link.b),
+        ];
+        let mut is_fresh = false;
+        for change in altered.changes.iter().filter(|change| change.weighs()) {
+            let here: Vec<_> = places.iter().map(|place| (*place, change.key())).collect();
+            is_fresh |= !here.iter().any(|place| told.contains(place));
+            told.extend(here);
+        }
+        if !is_fresh && draft.severity != Severity::Low {
+            draft.weigh_least("the same words differ between other outlets");
+        }
+        found.push(draft);
+    }
+}
+
+/// Where a change was told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Cluster(usize),
+    Statement(u32),
 }
 
 /// A link whose quotations differ in words.
@@ -39,9 +71,37 @@ struct Altered<'a> {
 struct Changed<'a> {
     piece: Piece<'a>,
     class: EditClass,
+    relation: Relation,
 }
 
 impl Changed<'_> {
+    /// Whether words differ where both have some: one side may begin or end elsewhere, and leave out whole sentences.
+    fn weighs(&self) -> bool {
+        let piece = &self.piece;
+        let is_edge = piece.stand != Stand::Inner && piece.is_one_sided();
+        !is_edge && !piece.is_of_sentences() && !is_passage(piece) && !piece.is_stutter()
+    }
+
+    /// The words of content of each side, as stems, each with whether it stands everywhere. Where the longer text goes on,
+    /// only those of the shorter one.
+    fn content(&self) -> [Vec<(String, bool)>; 2] {
+        let lists = lexicon();
+        let of = |text: &str| {
+            let all = words(text).into_iter().map(|word| word.text);
+            let content = all.filter(|word| !lists.is_function_word(word));
+            content
+                .map(|word| (key(&word), lists.is_common(&word)))
+                .collect::<Vec<_>>()
+        };
+        let (a, b) = (of(self.piece.a), of(self.piece.b));
+        match self.class {
+            EditClass::Synonym => [Vec::new(), Vec::new()],
+            _ if self.piece.stand == Stand::Inner || self.relation == Relation::Altered => [a, b],
+            _ if a.len() < b.len() => [a, Vec::new()],
+            _ => [Vec::new(), b],
+        }
+    }
+
     /// The same for the same words, whichever outlet has which.
     fn key(&self) -> String {
         let folded = |text: &str| words(text).into_iter().map(|word| word.text + " ").collect::<String>();
@@ -79,7 +139,7 @@ impl<'a> Altered<'a> {
         {
             change.class = EditClass::Other;
         }
-        changes.sort_by_key(|change| std::cmp::Reverse(change.class));
+        changes.sort_by_key(|change| std::cmp::Reverse((change.weighs(), change.class)));
         (!changes.is_empty()).then_some(Self { link, a, b, changes })
     }
 
@@ -93,7 +153,7 @@ impl<'a> Altered<'a> {
 
     fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
         let gravest = self.changes.first()?;
-        let (severity, reason) = self.severity(gravest);
+        let (severity, reason) = self.severity(gravest, ground.config.common_changes_min);
         let told = self.changes.iter().take(ground.config.changes_told);
         let changes: Vec<String> = told.map(|change| self.told(&change.piece)).collect();
         let more = self.changes.len() - changes.len();
@@ -136,14 +196,49 @@ impl<'a> Altered<'a> {
         }
     }
 
-    fn severity(&self, gravest: &Changed<'_>) -> (Severity, &'static str) {
+    /// Whether the outlets name two speakers.
+    fn is_of_two(&self) -> bool {
+        let is_named = |statement: &Statement| statement.speaker.as_ref().is_some_and(|s| s.kind != SpeakerKind::Role);
+        self.link.speaker_agrees == Some(false) && is_named(self.a) && is_named(self.b)
+    }
+
+    /// Whether a word that does not stand everywhere is on one side alone, or so many that do. Other forms of a word and
+    /// words that have moved are on both.
+    fn is_telling(&self, common_min: usize) -> bool {
+        let mut sides: [Vec<(String, bool)>; 2] = Default::default();
+        for change in self.changes.iter().filter(|change| change.weighs()) {
+            for (side, words) in sides.iter_mut().zip(change.content()) {
+                side.extend(words);
+            }
+        }
+        let [a, b] = &sides;
+        let only = |one: &[(String, bool)], other: &[(String, bool)]| {
+            let lacking = one.iter().filter(|word| !other.contains(word));
+            lacking.fold((0, 0), |(all, telling), (_, is_common)| {
+                (all + 1, telling + usize::from(!is_common))
+            })
+        };
+        let (of_a, of_b) = (only(a, b), only(b, a));
+        of_a.1 + of_b.1 > 0 || of_a.0 + of_b.0 >= common_min
+    }
+
+    fn severity(&self, gravest: &Changed<'_>, common_min: usize) -> (Severity, &'static str) {
         let is_rendering = self.link.relation == Relation::Variant;
         match gravest.class {
+            _ if self.is_of_two() => (
+                Severity::Low,
+                "the outlets give the words to two people, who may both have said them",
+            ),
             EditClass::Number | EditClass::Negation if is_rendering => (
                 Severity::Medium,
                 "a number or a negation differs, but the two may be renderings from another language",
             ),
             _ if is_rendering => (Severity::Low, "may be two renderings from another language"),
+            EditClass::Editorial | EditClass::None => (Severity::Low, "an editor's brackets tell of the change"),
+            _ if !gravest.weighs() => (
+                Severity::Low,
+                "one of the two begins or ends elsewhere, or has whole sentences between",
+            ),
             EditClass::Number => (Severity::High, "a number differs inside the marks"),
             EditClass::Negation => (Severity::High, "a negation differs inside the marks"),
             EditClass::Modality => (
@@ -151,19 +246,11 @@ impl<'a> Altered<'a> {
                 "a word that says how sure or how binding it is differs inside the marks",
             ),
             EditClass::Name => (Severity::High, "a name differs inside the marks"),
-            EditClass::Editorial | EditClass::None => (Severity::Low, "an editor's brackets tell of the change"),
-            _ if self.changes.iter().all(|change| is_passage(&change.piece)) => (
+            _ if self.is_telling(common_min) => (Severity::Medium, "words differ inside the marks"),
+            _ => (
                 Severity::Low,
-                "whole sentences stand between the words in one of the two",
+                "only words of grammar, their forms or words of like meaning differ",
             ),
-            _ if self
-                .changes
-                .iter()
-                .any(|change| has_content(change.piece.a) || has_content(change.piece.b)) =>
-            {
-                (Severity::Medium, "words differ inside the marks")
-            }
-            _ => (Severity::Low, "only words of grammar differ"),
         }
     }
 }
@@ -179,8 +266,7 @@ const PASSAGE_WORDS: usize = 12;
 /// Whether a piece is a change of words, and what it touches.
 fn changed<'a>(piece: Piece<'a>, relation: Relation, ground: &Ground<'_>) -> Option<Changed<'a>> {
     let (a, b) = (piece.a, piece.b);
-    let is_one_sided = a.is_empty() || b.is_empty();
-    let is_cut = piece.stand != Stand::Inner && is_one_sided && relation != Relation::Altered;
+    let is_cut = piece.stand != Stand::Inner && piece.is_one_sided() && relation != Relation::Altered;
     if piece.is_marked() || is_cut || a.is_empty() && b.is_empty() {
         return None;
     }
@@ -189,15 +275,14 @@ fn changed<'a>(piece: Piece<'a>, relation: Relation, ground: &Ground<'_>) -> Opt
     // At the end of an excerpt the words of the other side go on: only what the shorter one has is in question.
     let is_long = |text: &str| text.split_whitespace().count() > ground.config.grave_words_max;
     let is_other_text = piece.stand != Stand::Inner && is_long(a) && is_long(b);
-    (!is_small && !is_other_text).then_some(Changed { piece, class })
+    (!is_small && !is_other_text).then_some(Changed { piece, class, relation })
 }
 
 /// What the words of a piece touch: the class of the whole edit, as far as it holds for what is left of it.
 fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
     let (a, b) = (piece.a, piece.b);
     let is_few = |text: &str| count(text, |_| true) <= grave_words_max;
-    let is_sentence = |text: &str| [". ", "! ", "? "].iter().any(|end| text.contains(end));
-    let is_short = is_few(a) && is_few(b) && !is_sentence(a) && !is_sentence(b);
+    let is_short = is_few(a) && is_few(b) && !has_end_inside(a) && !has_end_inside(b);
     let either = |test: &dyn Fn(&str) -> bool| any_word(a, test) != any_word(b, test);
     let lists = lexicon();
     let number = |text: &str| {
@@ -207,6 +292,8 @@ fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
     let is_substituted = piece.edit.change == Change::Substituted && !a.is_empty() && !b.is_empty();
     let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     match piece.edit.class {
+        _ if piece.is_bracketed && piece.is_one_sided() => EditClass::Editorial,
+        _ if is_short_for(a, b) || is_short_for(b, a) => EditClass::Spelling,
         EditClass::Negation if is_short && either(&|word| lists.is_negation(word)) => EditClass::Negation,
         EditClass::Number if is_short && number(a) != number(b) => {
             let is_told = is_substituted && !number(a).is_empty() && !number(b).is_empty();
@@ -217,16 +304,7 @@ fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
             }
         }
         EditClass::Modality if is_short && is_substituted => EditClass::Modality,
-        EditClass::Name
-            if is_short
-                && is_substituted
-                && !holds(a, b)
-                && !holds(b, a)
-                && !is_short_for(a, b)
-                && !is_short_for(b, a)
-                && is_name(a)
-                && is_name(b) =>
-        {
+        EditClass::Name if is_short && is_substituted && !holds(a, b) && !holds(b, a) && is_name(a) && is_name(b) => {
             EditClass::Name
         }
         EditClass::Negation | EditClass::Number | EditClass::Modality | EditClass::Name => EditClass::Other,

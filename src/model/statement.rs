@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Outlet, Published, Span, Speaker, StatementId, Value};
+use super::{ArticleId, Outlet, Published, SaidOn, Span, Speaker, StatementId, Value};
 
 /// How a statement stands in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,6 +108,8 @@ pub struct Quotation {
     pub rule: Rule,
     /// The numbers, dates, times, places and names in its content, in text order, none inside another.
     pub values: Vec<Value>,
+    /// The date that the outlet's own words beside the cue give: "said on Tuesday".
+    pub said_on: Option<Value>,
     /// Of kind and spans, not of the speaker.
     pub confidence: Confidence,
 }
@@ -144,6 +146,8 @@ pub struct Statement {
     pub speaker: Option<Speaker>,
     /// The channel that carried it: "KCNA", "Reuters".
     pub medium: Option<Span>,
+    /// When it was said, as the words beside it tell for an article of this date.
+    pub said_on: Option<SaidOn>,
     /// The rest of the sentence (or the sentence) before the content.
     pub before: Span,
     /// The rest of the sentence (or the sentence) after the content.

@@ -28,6 +28,7 @@ pub fn statement(number: usize, text: &str) -> Statement {
         after: Span::new(0, 0),
         evidence: Vec::new(),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(1.0),
     }
 }

@@ -43,7 +43,9 @@ impl Asked {
             content += usize::from(!is_grammar);
             let shown = word.span.of(asked).to_owned();
             if index.count(&stem) == 0 && !is_grammar {
-                let nearest = index.nearest(&stem).map(str::to_owned);
+                // "useles" is nearer to "useless" than its stem, cut as a plural is, is to anything.
+                let nearest = index.nearest(&word.text).or_else(|| index.nearest(&stem));
+                let nearest = nearest.map(str::to_owned);
                 unknown.push((shown, nearest.clone()));
                 stem = nearest.unwrap_or(stem);
             }

@@ -141,8 +141,6 @@ pub struct Reports<'a> {
     pub statements: &'a [Statement],
     /// The text of each statement's article.
     pub texts: &'a [&'a str],
-    /// By statement: the days on which the article says that it was said, where it does.
-    pub said_on: &'a [Option<(jiff::civil::Date, jiff::civil::Date)>],
 }
 
 /// The checks of all statements in marks that are of the originals or of their speakers, in the order of statements.

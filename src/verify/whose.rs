@@ -53,11 +53,10 @@ impl<'a> Voices<'a> {
             let other = speaker.filter(|given| given.kind != SpeakerKind::Role && !is_one(voice, &given.name));
             is_telling && other.is_some()
         });
-        let told = reports.said_on.get(index as usize).copied().flatten();
         let day = self.originals.get(original).and_then(|original| original.published);
         let said_on = day.filter(|day| {
-            let is_outside = told.is_some_and(|(first, last)| day.date() < first || last < day.date());
-            is_telling && is_outside
+            let told = statement.said_on.and_then(|said| said.day());
+            is_telling && told.is_some_and(|told| told != day.date())
         });
         Some(Check {
             statement: index,

@@ -63,6 +63,11 @@ fn trace_takes_slips_and_tells_why_there_is_no_answer() {
     let slip = json(&desk, &["trace", "RBEUILD the dock", "run", "--json"], 0);
     assert_eq!(slip["carried"].as_array().unwrap().len(), 2, "{slip:#}");
     assert!(slip["notes"][0].as_str().unwrap().contains("RBEUILD"));
+    let plural = json(&desk, &["trace", "before the wintes comes", "run", "--json"], 0);
+    assert!(
+        plural["notes"][0].as_str().unwrap().contains("\"winter\""),
+        "{plural:#}"
+    );
     for words in ["turnips", "", "…", "dock turnips"] {
         let none = json(&desk, &["trace", words, "run", "--json"], 0);
         assert!(none["carried"].as_array().unwrap().is_empty(), "{none:#}");
@@ -229,4 +234,65 @@ fn batch_takes_a_list_and_clears_what_a_killed_one_left() {
     assert!(!desk.path("out/.both.x1y2z3").exists());
     desk.put("jobs.csv", "name,path\n../up,a.txt\n");
     assert!(stderr(&desk.run("batch --jobs jobs.csv -o out").code(2)).contains("../up"));
+}
+
+#[test]
+fn verify_writes_a_page_with_the_original_in_the_middle() {
+    let desk = harbour();
+    desk.run("-q verify --original speech.txt in --report beside.html")
+        .code(0);
+    let page = fs::read_to_string(desk.path("beside.html")).unwrap();
+    for part in [
+        "<mark>We will rebuild the dock before the winter comes</mark>",
+        "id=\"q1\"",
+        "<del>winter</del>",
+        "<ins>summer</ins>",
+        "with the condition “unless”",
+        "Harbour Post",
+        "in/daily-fjord.txt, characters",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    // Every way leads somewhere.
+    for target in page
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+    {
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+    assert!(!page.contains("<script") && !page.contains("src="), "{page}");
+    desk.run("-q verify --original speech.txt in --report beside.html")
+        .code(0);
+    desk.put("beside.html", "something else");
+    let told = stderr(
+        &desk
+            .run("verify --original speech.txt in --report beside.html")
+            .code(2)
+            .stdout(""),
+    );
+    assert!(told.contains("another kind"), "{told}");
+}
+
+#[test]
+fn a_day_that_was_derived_is_told_and_read_back() {
+    let desk = harbour();
+    desk.run("-q in -o run").code(0);
+    let lines = fs::read_to_string(desk.path("run/statements.jsonl")).unwrap();
+    let said: Value = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .find(|line| line["outlet"] == "Daily Fjord" && line["kind"] == "direct")
+        .unwrap();
+    // 5 March 2031 is a Wednesday.
+    assert_eq!(
+        (&said["said_on"]["first"], &said["said_on"]["text"]),
+        (&"2031-03-04".into(), &"Tuesday".into()),
+        "{said:#}"
+    );
+    let rows = fs::read_to_string(desk.path("run/statements.csv")).unwrap();
+    assert!(rows.contains(",2031-03-04,"), "{rows}");
+    desk.run("-q export run -o again -f csv").code(0);
+    let read = |folder: &str| fs::read(desk.path(&format!("{folder}/statements.csv"))).unwrap();
+    assert_eq!(read("run"), read("again"));
 }

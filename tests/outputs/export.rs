@@ -70,8 +70,8 @@ fn columns_are_those_that_are_promised() {
         ),
         (
             "statements.csv",
-            "statement_id,article_id,outlet,published,kind,act,text,speaker,speaker_id,mention,cue,medium,start,end,\
-             confidence,cluster_id,before,after,link",
+            "statement_id,article_id,outlet,published,kind,act,text,speaker,speaker_id,mention,cue,medium,\
+             said_on,start,end,confidence,cluster_id,before,after,link",
         ),
         (
             "links.csv",

@@ -50,7 +50,7 @@ fn roles_and_suggested_links_weigh_less() {
     for (kind, status, severity) in [
         (SpeakerKind::Body, Status::Confirmed, Severity::High),
         (SpeakerKind::Role, Status::Confirmed, Severity::Low),
-        (SpeakerKind::Person, Status::Suggested, Severity::Medium),
+        (SpeakerKind::Person, Status::Suggested, Severity::Low),
     ] {
         let mut corpus = Corpus::default();
         let says = |mention, speaker| Said {

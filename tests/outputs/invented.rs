@@ -124,6 +124,7 @@ impl Corpus {
             after: Span::new(whole.end, text.len()),
             evidence: vec!["direct:cue-after".into(), "mention:inversion".into()],
             values: Vec::new(),
+            said_on: None,
             confidence: Confidence::new(0.9),
         };
         statement.text = Arc::from(statement.join(text));

@@ -100,6 +100,7 @@ mod tests {
             after: Span::new(0, 0),
             evidence: Vec::new(),
             values: Vec::new(),
+            said_on: None,
             confidence: Confidence::new(1.0),
         }
     }

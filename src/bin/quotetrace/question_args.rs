@@ -41,6 +41,10 @@ pub struct Verify {
     #[arg(long)]
     pub translated: bool,
 
+    /// Write a page as well: the original in the middle, the quotations around it; HTML, works offline
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub report: Option<PathBuf>,
+
     /// Exit with 1 where one of these is met: verbatim, truncated, altered, rendering, stitched, not-found, misattributed, misdated
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = crate::commands::verify::policy)]
     pub fail_on: Vec<String>,

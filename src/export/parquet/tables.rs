@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use jiff::civil::{Date, date};
+
 use super::column::{Column, Leaf};
 use crate::export::Contents;
 use crate::export::fragment::Page;
@@ -68,6 +70,15 @@ pub(super) fn statements<'a>(run: &'a Contents<'a>, lookup: &'a Lookup<'a>) -> V
         }),
         cut("mention", |statement| statement.mention),
         cut("medium", |statement| statement.medium),
+        text("said_on", |statement| statement.said_on.map(|said| said.to_string())),
+        Column::plain(
+            "said_on_first",
+            Leaf::Date(Box::new(|row| days_of(run.statements[row].said_on?.first))),
+        ),
+        Column::plain(
+            "said_on_last",
+            Leaf::Date(Box::new(|row| days_of(run.statements[row].said_on?.last))),
+        ),
         cut("before", |statement| Some(statement.before)),
         cut("after", |statement| Some(statement.after)),
         Column::plain(
@@ -248,8 +259,11 @@ fn shown(published: Published) -> String {
 
 /// Days since 1970-01-01.
 fn days(published: Published) -> Option<i32> {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    published.date().since(epoch).ok().map(|span| span.get_days())
+    days_of(published.date())
+}
+
+fn days_of(day: Date) -> Option<i32> {
+    day.since(date(1970, 1, 1)).ok().map(|span| span.get_days())
 }
 
 fn whole(count: usize) -> i64 {

@@ -103,6 +103,7 @@ impl Writer<'_> {
             mention: joined.mention.clone().and_then(|mention| self.mention(mention)),
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
+            said_on: None,
             confidence,
         };
         (!is_silence(&quotation, self.page.text)).then_some(quotation)

@@ -67,6 +67,7 @@ mod tests {
             mention: Some(span(0, mention)),
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
+            said_on: None,
             confidence: Confidence::new(0.9),
         };
         is_silence(&quotation, &text)

@@ -17,6 +17,8 @@ type Key = (Slot, String, String);
 pub struct Conflicts<'g, 'a> {
     ground: &'g Ground<'a>,
     found: BTreeMap<Key, Vec<Conflict>>,
+    /// Statements that have several values of a slot: which of them is meant is not sure.
+    crowded: BTreeSet<(u32, Slot)>,
 }
 
 /// What speaks for two statements being of one event.
@@ -40,10 +42,19 @@ struct Conflict {
 }
 
 impl<'g, 'a> Conflicts<'g, 'a> {
-    pub const fn new(ground: &'g Ground<'a>) -> Self {
+    pub fn new(ground: &'g Ground<'a>, facts: &Facts<'_>) -> Self {
+        let mut values: BTreeMap<(u32, Slot), BTreeSet<String>> = BTreeMap::new();
+        for fact in facts.list.iter().filter(|fact| !matches!(fact.slot, Slot::Age(_))) {
+            values.entry(fact.key()).or_default().insert(value_key(fact));
+        }
         Self {
             ground,
             found: BTreeMap::new(),
+            crowded: values
+                .into_iter()
+                .filter(|(_, all)| all.len() > 1)
+                .map(|(key, _)| key)
+                .collect(),
         }
     }
 
@@ -99,12 +110,25 @@ impl<'g, 'a> Conflicts<'g, 'a> {
     }
 
     pub fn into_drafts(self, facts: &Facts<'_>, found: &mut Vec<Draft>) {
+        let mut places: BTreeMap<u32, usize> = BTreeMap::new();
+        let of_places = self.found.iter().filter(|((slot, ..), _)| *slot == Slot::Place);
+        for word in of_places
+            .flat_map(|(_, conflicts)| conflicts)
+            .flat_map(|conflict| &conflict.anchors)
+        {
+            *places.entry(*word).or_default() += 1;
+        }
         for ((slot, ..), conflicts) in &self.found {
-            found.extend(
-                conflicts
-                    .iter()
-                    .filter_map(|conflict| self.draft(facts, slot, conflict)),
-            );
+            for conflict in conflicts {
+                let Some(mut draft) = self.draft(facts, slot, conflict) else {
+                    continue;
+                };
+                let is_everywhere = |word: &u32| places.get(word).is_some_and(|count| *count >= KIND_CONFLICTS_MIN);
+                if *slot == Slot::Place && conflict.anchors.iter().all(is_everywhere) {
+                    draft.weigh_least("the same is told of three places or more: there may be one in each");
+                }
+                found.push(draft);
+            }
         }
     }
 
@@ -154,7 +178,22 @@ impl<'g, 'a> Conflicts<'g, 'a> {
         let days = one.published.zip(other.published);
         let is_later = days.is_some_and(|(a, b)| a.is_before(b) || b.is_before(a));
         let grows = matches!(low.slot, Slot::Count(_) | Slot::Money(_));
+        let apart = times_apart(low, high);
         match (is_sure, is_exact) {
+            (true, _) if self.crowded.contains(&low.key()) || self.crowded.contains(&high.key()) => {
+                (Severity::Low, "one of the sentences has several such values")
+            }
+            (true, _) if is_long(low) || is_long(high) => (Severity::Low, "one of the two names no day"),
+            (true, _) if self.ground.is_another_time(one, other) => {
+                (Severity::Low, "the articles are days apart and may be of two events")
+            }
+            (true, _) if apart >= self.ground.config.far_apart_times => (
+                Severity::Low,
+                "the numbers are so far apart that they may count different things",
+            ),
+            (true, false) if apart < self.ground.config.border_times => {
+                (Severity::Low, "one is not exact, and where it ends is not exact either")
+            }
             (true, true) if grows && is_later => (
                 Severity::Medium,
                 "both are exact; the later article may have newer figures",
@@ -169,6 +208,23 @@ impl<'g, 'a> Conflicts<'g, 'a> {
     }
 }
 
+/// How many times the one number's least is the other's most; 1 where they meet or are no numbers.
+fn times_apart(one: &Fact<'_>, other: &Fact<'_>) -> f64 {
+    let (Meaning::Number(one), Meaning::Number(other)) = (one.value.meaning, other.value.meaning) else {
+        return 1.0;
+    };
+    let times = |low: f64, high: f64| if low > 0.0 { high / low } else { 1.0 };
+    times(one.most, other.least).max(times(other.most, one.least)).max(1.0)
+}
+
+/// A date that is a month or a year.
+fn is_long(fact: &Fact<'_>) -> bool {
+    matches!(fact.value.meaning, Meaning::Date(day) if day.day.is_none() && day.weekday.is_none() && day.relative.is_none())
+}
+
+/// Disagreements about the same words from which these stand for a kind of thing: three places make three.
+const KIND_CONFLICTS_MIN: usize = 3;
+
 /// Whether the words leave nothing open.
 fn is_exact(fact: &Fact<'_>) -> bool {
     match fact.value.meaning {
@@ -180,6 +236,10 @@ fn is_exact(fact: &Fact<'_>) -> bool {
 
 fn value_key(fact: &Fact<'_>) -> String {
     match fact.value.meaning {
+        // "20 miles" and "32 km" are one value.
+        Meaning::Number(quantity) if matches!(fact.slot, Slot::Measure(_)) => {
+            format!("{:.1e} {:.1e}", quantity.least, quantity.most)
+        }
         Meaning::Number(quantity) => format!("{:024.4} {:024.4}", quantity.least, quantity.most),
         Meaning::Time(clock) => format!("{:05} {:05}", clock.earliest, clock.latest),
         _ => folded(fact.text),

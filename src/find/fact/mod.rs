@@ -22,7 +22,7 @@ use told::{Fact, Facts};
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
     let facts = Facts::new(ground);
     let events = Events::new(ground);
-    let mut conflicts = Conflicts::new(ground);
+    let mut conflicts = Conflicts::new(ground, &facts);
     for (a, b) in candidates(&facts, ground) {
         let (one, other) = (&facts.list[a], &facts.list[b]);
         let Some(sides) = ground.statement(one.statement).zip(ground.statement(other.statement)) else {

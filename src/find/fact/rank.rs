@@ -55,11 +55,22 @@ fn ranks(ground: &Ground<'_>, found: &mut Vec<Draft>) {
                 statement: index,
                 span: value.span,
                 text: value.span.of(text),
-                title: title.to_vec(),
+                title: hyphened(text, value.span)
+                    .into_iter()
+                    .chain(title.iter().cloned())
+                    .collect(),
             });
         }
     }
     found.extend(by_name.values().filter_map(|named| rank_conflict(ground, named)));
+}
+
+/// "then-Deputy" right before the words, without what is hyphened to it.
+fn hyphened(text: &str, span: Span) -> Option<String> {
+    let before = text.get(..span.start)?.trim_end();
+    let (_, word) = before.rsplit(char::is_whitespace).next()?.rsplit_once('-')?;
+    let word = word.to_lowercase();
+    RANKS.contains(&word.as_str()).then_some(word)
 }
 
 fn rank_conflict(ground: &Ground<'_>, named: &[Titled<'_>]) -> Option<Draft> {

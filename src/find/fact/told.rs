@@ -34,6 +34,11 @@ pub struct Fact<'a> {
 }
 
 impl Fact<'_> {
+    /// The statement and what of it is stated.
+    pub fn key(&self) -> (u32, Slot) {
+        (self.statement, self.slot.clone())
+    }
+
     /// "27-year-old" is of a person, who must be the same.
     pub fn is_age(&self) -> bool {
         matches!(self.slot, Slot::Measure(_)) && self.text.contains("year") && self.text.contains("old")
@@ -168,6 +173,9 @@ fn of_statement<'a>(ground: &Ground<'a>, index: u32, statement: &'a Statement) -
         let before = before(article, bounds, value.span);
         let after = after(article, bounds, value.span);
         let slot = slot(article, value, before)?;
+        if matches!(slot, Slot::Time | Slot::Measure(_)) && is_on_the_clock(after) {
+            return None;
+        }
         let (before, after) = match slot {
             Slot::Place => (said_of_place(before)?, String::new()),
             Slot::Age(_) => (before.to_owned(), String::new()),
@@ -242,6 +250,25 @@ fn counted(noun: &str) -> String {
     match noun {
         "person" | "persons" | "people" | "victims" => "people".to_owned(),
         _ => noun.to_owned(),
+    }
+}
+
+/// "With 7:41 left", "12 minutes, 31 seconds remaining" and "4 minutes to go" are read off the clock of a game: each
+/// goal has its own.
+fn is_on_the_clock(after: &str) -> bool {
+    let all = words(after);
+    let is_clock = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(word, "minutes" | "minute" | "seconds" | "second" | "and")
+    };
+    let mut rest = all
+        .iter()
+        .map(|word| word.text.as_str())
+        .skip_while(|word| is_clock(word));
+    match rest.next() {
+        Some("left" | "remaining") => true,
+        Some("to") => matches!(rest.next(), Some("go" | "play")),
+        _ => false,
     }
 }
 

@@ -23,6 +23,7 @@ fn statement(number: usize, text: &str, day: i8) -> Statement {
         after: Span::new(0, 0),
         evidence: Vec::new(),
         values: Vec::new(),
+        said_on: None,
         confidence: Confidence::new(1.0),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::model::{
-    Act, Article, ArticleId, Confidence, Kind, Rule, Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId,
+    Act, Article, ArticleId, Confidence, Kind, Rule, SaidOn, Span, Speaker, SpeakerId, SpeakerKind, Statement,
+    StatementId,
 };
 
 #[derive(Deserialize)]
@@ -22,6 +24,8 @@ pub(super) struct StatementLine {
     mention: Vec<Place>,
     cue: Vec<Place>,
     medium: Vec<Place>,
+    #[serde(default)]
+    said_on: Option<SaidOnLine>,
     confidence: Confidence,
     before: String,
     after: String,
@@ -35,6 +39,29 @@ pub(super) struct StatementLine {
 struct Place {
     byte_start: usize,
     byte_end: usize,
+}
+
+/// Runs of earlier versions have none.
+#[derive(Deserialize)]
+struct SaidOnLine {
+    first: String,
+    last: String,
+    #[serde(flatten)]
+    place: Place,
+}
+
+impl SaidOnLine {
+    fn said_on(&self, text: &str) -> Result<SaidOn, String> {
+        Ok(SaidOn {
+            span: self.place.span(text)?,
+            first: day(&self.first)?,
+            last: day(&self.last)?,
+        })
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("`{text}` is no day"))
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -78,6 +105,7 @@ impl StatementLine {
                 .map(|rule| -> Rule { Cow::Owned(rule) })
                 .collect(),
             values: Vec::new(),
+            said_on: self.said_on.map(|said| said.said_on(text)).transpose()?,
             confidence: self.confidence,
         };
         if *statement.text != *statement.join(text) {

@@ -119,6 +119,7 @@ impl Fields {
             after: Span::new(0, 0),
             evidence: Vec::new(),
             values: Vec::new(),
+            said_on: None,
             confidence: Confidence::new(1.0),
         }
     }

@@ -14,6 +14,7 @@ pub mod run;
 pub mod trace;
 pub mod train;
 pub mod verify;
+mod verify_page;
 mod verify_told;
 
 use quotetrace::extract::{Method, tagger};

@@ -4,12 +4,13 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use quotetrace::export;
+use quotetrace::export::{self, CHECKED_PAGE_MARK, Existing, SingleFile};
 use quotetrace::model::Article;
 use quotetrace::pipeline::{self, Setup, VerifyQuestion};
 use quotetrace::read::Record;
 use quotetrace::verify::{Standing, may_be_one_speaker};
 
+use super::verify_page::as_page;
 use super::verify_told::{HEADER, Told, as_json, as_text};
 use crate::args::Verify;
 use crate::console::{Console, shown};
@@ -31,6 +32,12 @@ pub fn policy(text: &str) -> Result<String, String> {
 
 /// Checks all statements in marks of the articles.
 pub fn run(args: &Verify, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
+    // Before any work: a file that must not be replaced is no surprise for the end.
+    let page = args
+        .report
+        .as_deref()
+        .map(|path| SingleFile::new(path, Existing::Replace, CHECKED_PAGE_MARK));
+    let page = page.transpose()?;
     let originals = originals(&args.original, setup, console)?;
     let mut articles = Vec::new();
     let inventory = intake::read(&args.paths, setup.config, console, &mut |article| {
@@ -53,6 +60,9 @@ pub fn run(args: &Verify, setup: Setup<'_>, console: &Console) -> anyhow::Result
     }
     console.close();
     let told = Told::new(&verified);
+    if let Some(page) = &page {
+        page.write(&as_page(&told)?)?;
+    }
     let mut out = io::stdout().lock();
     let written = if args.json {
         writeln!(out, "{:#}", as_json(&told))

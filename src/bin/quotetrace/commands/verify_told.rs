@@ -43,10 +43,11 @@ pub struct Told<'a> {
     checks: Vec<Checked<'a>>,
 }
 
-struct Checked<'a> {
-    check: &'a Check,
-    statement: &'a Statement,
-    article: &'a Article,
+/// A check, its statement and its article.
+pub struct Checked<'a> {
+    pub check: &'a Check,
+    pub statement: &'a Statement,
+    pub article: &'a Article,
 }
 
 impl<'a> Told<'a> {
@@ -69,7 +70,15 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn original(&self, passage: &Passage) -> Option<&'a Original> {
+    pub const fn originals(&self) -> &'a [Original] {
+        self.verified.originals.as_slice()
+    }
+
+    pub fn checks(&self) -> &[Checked<'a>] {
+        &self.checks
+    }
+
+    pub fn original(&self, passage: &Passage) -> Option<&'a Original> {
         self.verified.originals.get(passage.original as usize)
     }
 
@@ -262,7 +271,7 @@ fn one(told: &Told<'_>, checked: &Checked<'_>) -> String {
     out
 }
 
-fn counts(told: &Told<'_>) -> Vec<(Standing, usize)> {
+pub fn counts(told: &Told<'_>) -> Vec<(Standing, usize)> {
     let count = |standing| {
         told.checks
             .iter()
@@ -275,13 +284,13 @@ fn counts(told: &Told<'_>) -> Vec<(Standing, usize)> {
         .collect()
 }
 
-fn link(article: &Article, statement: &Statement) -> Option<String> {
+pub fn link(article: &Article, statement: &Statement) -> Option<String> {
     let line = StatementLines::new(article).line(statement, None);
     let value: Value = serde_json::from_str(&line).ok()?;
     value.get("link")?.as_str().map(str::to_owned)
 }
 
-fn hull(statement: &Statement) -> Span {
+pub fn hull(statement: &Statement) -> Span {
     let first = statement.content.first().copied().unwrap_or(Span::new(0, 0));
     statement.content.iter().fold(first, |all, part| all.join(*part))
 }
@@ -291,7 +300,7 @@ fn span(text: &str, span: Span) -> Value {
 }
 
 /// Characters before a byte.
-fn characters(text: &str, byte: usize) -> usize {
+pub fn characters(text: &str, byte: usize) -> usize {
     text.get(..byte).map_or(0, |before| before.chars().count())
 }
 
