@@ -213,7 +213,10 @@ mod tests {
             "{page}"
         );
         assert!(
-            !page.contains("<script") && !page.contains("http") && page.contains("default-src &#x27;none&#x27;"),
+            !page.contains("<script")
+                && !page.contains("http:")
+                && !page.contains("https:")
+                && page.contains("default-src &#x27;none&#x27;"),
             "{page}"
         );
     }

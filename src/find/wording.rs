@@ -153,7 +153,8 @@ impl<'a> Altered<'a> {
 
     fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
         let gravest = self.changes.first()?;
-        let (severity, reason) = self.severity(gravest, ground.config.common_changes_min);
+        let is_apart = ground.is_another_time(self.a, self.b);
+        let (severity, reason) = self.severity(gravest, is_apart, ground.config.common_changes_min);
         let told = self.changes.iter().take(ground.config.changes_told);
         let changes: Vec<String> = told.map(|change| self.told(&change.piece)).collect();
         let more = self.changes.len() - changes.len();
@@ -222,9 +223,13 @@ impl<'a> Altered<'a> {
         of_a.1 + of_b.1 > 0 || of_a.0 + of_b.0 >= common_min
     }
 
-    fn severity(&self, gravest: &Changed<'_>, common_min: usize) -> (Severity, &'static str) {
+    fn severity(&self, gravest: &Changed<'_>, is_apart: bool, common_min: usize) -> (Severity, &'static str) {
         let is_rendering = self.link.relation == Relation::Variant;
         match gravest.class {
+            _ if is_apart && self.link.relation != Relation::Altered => (
+                Severity::Low,
+                "the articles are days apart, and the words in common may have been said twice",
+            ),
             _ if self.is_of_two() => (
                 Severity::Low,
                 "the outlets give the words to two people, who may both have said them",
