@@ -99,7 +99,7 @@ impl Sharing {
         let count = texts.articles.len();
         let mut places: Vec<(u64, u32)> = Vec::new();
         for (number, text) in (0..).zip(0..count) {
-            places.extend(texts.sketch(text).prints.iter().map(|&print| (print, number)));
+            places.extend(texts.sketch(text).prints.iter().map(|&run| (run, number)));
         }
         places.sort_unstable();
         let mut sharing = Self {

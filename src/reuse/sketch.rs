@@ -77,7 +77,7 @@ mod tests {
         let text = |from: u64, to: u64| (from..to).map(mixed).collect::<Vec<_>>();
         let (one, other) = (text(0, 40), text(34, 90));
         let (one, other) = (winnowed(&one, 6), winnowed(&other, 6));
-        assert!(one.iter().any(|print| other.contains(print)));
+        assert!(one.iter().any(|run| other.contains(run)));
         assert!(one.len() < 25, "few are kept");
     }
 
