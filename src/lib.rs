@@ -16,6 +16,7 @@ pub mod model;
 pub mod pair;
 pub mod pipeline;
 pub mod read;
+pub mod reuse;
 pub mod segment;
 pub mod trace;
 pub mod verify;

@@ -3,6 +3,7 @@
 mod annotated;
 mod copies;
 mod linked;
+mod origin;
 mod progress;
 mod question;
 mod reopen;
@@ -25,8 +26,8 @@ pub use stream::Stream;
 
 use crate::extract::tagger::{self, TrainConfig};
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Review, Statement};
-use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, segment, trace, verify};
+use crate::model::{Article, Cluster, Finding, Link, MarkedArticle, Origin, Review, Statement};
+use crate::{attribute, evaluate, export, extract, find, fold, graph, link, pair, read, reuse, segment, trace, verify};
 
 /// Every number that changes a result: one table per stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -44,6 +45,8 @@ pub struct Config {
     pub pair: pair::Config,
     /// Which of them are one utterance.
     pub link: link::Config,
+    /// Which articles are one text.
+    pub reuse: reuse::Config,
     /// Clusters and the graph.
     pub graph: graph::Config,
     /// What a fact-checker should look at.
@@ -60,6 +63,8 @@ pub struct Config {
 pub struct Run {
     /// By date (unknown last), outlet, title.
     pub articles: Vec<Article>,
+    /// By article: where it has its text from.
+    pub origins: Vec<Origin>,
     /// By article, then by place.
     pub statements: Vec<Statement>,
     /// Statements that were left out because they were less sure than asked for.
@@ -96,6 +101,8 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
         reviewed::apply(review, &mut links);
         clusters = graph::cluster(&statements, &reviewed::bonds(&linked.bonds, &links), &config.graph);
     }
+    let origins = origin::origins(&articles, &statements, &config.reuse);
+    origin::tie(&mut clusters, &articles, &statements, &origins);
     let standing = reviewed::standing(&links);
     let matter = find::Matter {
         articles: &articles,
@@ -107,6 +114,7 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let graph = StatementGraph::new(&articles, &statements, &links, &clusters);
     Run {
         articles,
+        origins,
         statements,
         unsure,
         links,
@@ -309,8 +317,8 @@ mod tests {
         let told = |threads, articles| {
             let run = on_threads(NonZeroUsize::new(threads), || run(articles, &Config::default(), &()));
             format!(
-                "{:?} {:?} {:?} {:?} {:?}",
-                run.articles, run.statements, run.links, run.clusters, run.findings
+                "{:?} {:?} {:?} {:?} {:?} {:?}",
+                run.articles, run.origins, run.statements, run.links, run.clusters, run.findings
             )
         };
         let reference = told(1, corpus());

@@ -27,8 +27,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("pair", &["fold", "lexicon", "model"]),
     ("read", &["error", "model"]),
+    ("reuse", &["fold", "model"]),
     ("segment", &["lexicon", "model"]),
-    ("trace", &["fold", "link", "model"]),
+    ("trace", &["fold", "link", "model", "reuse"]),
     ("verify", &["fold", "link", "model"]),
 ];
 

@@ -122,7 +122,9 @@ fn is_outlet(page: &Page<'_>, name: &Name) -> bool {
     let last = page.lower(name.tokens.end - 1);
     let before_noun = page.lower(name.tokens.end);
     page.phrase_traits(name.tokens.clone()).any(Traits::OUTLET)
-        || page.lower_phrase(name.tokens.clone()).ends_with("news agency")
+        || ["news agency", "press agency"]
+            .iter()
+            .any(|noun| page.lower_phrase(name.tokens.clone()).ends_with(noun))
         || CHANNEL_NOUNS.contains(&last)
             && matches!(name.form, Form::Body | Form::Person | Form::Other)
             && name.tokens.len() > 1
@@ -161,6 +163,14 @@ mod tests {
         check(
             &Text::new("“We left,” Ann Moore told reporters.").quote("We left,", "told", "Ann Moore"),
             None,
+        );
+    }
+
+    #[test]
+    fn an_agency_is_an_outlet_by_its_noun() {
+        check(
+            &Text::new("“We left,” Ann Moore told the Velland Press Agency.").quote("We left,", "told", "Ann Moore"),
+            Some(("Velland Press Agency", "medium:told")),
         );
     }
 

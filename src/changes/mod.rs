@@ -171,6 +171,13 @@ fn cluster_rows(side: Side<'_>) -> BTreeMap<String, (Row, Vec<String>)> {
         let fields = vec![
             ("statements", cluster.members.len().to_string()),
             ("outlets", cluster.outlets.to_string()),
+            (
+                "independent_outlets",
+                cluster
+                    .independent_outlets
+                    .map(|count| count.to_string())
+                    .unwrap_or_default(),
+            ),
             ("variants", cluster.variants.to_string()),
             ("members", members.join(" ")),
         ];

@@ -6,11 +6,12 @@ use super::table::{Reader, Table};
 use super::{Config, Contents};
 use crate::model::{Cluster, Outlet, Published, Statement};
 
-const HEADER: [&str; 9] = [
+const HEADER: [&str; 10] = [
     "cluster_id",
     "text",
     "statements",
     "outlets",
+    "independent_outlets",
     "variants",
     "speakers",
     "earliest",
@@ -29,6 +30,7 @@ pub(super) fn write(run: &Contents<'_>, config: &Config, out: &mut dyn Write) ->
             .known_text(statement(&cluster.fullest).map(|fullest| &*fullest.text))
             .bare(members.len())
             .bare(cluster.outlets)
+            .known_bare(cluster.independent_outlets)
             .bare(cluster.variants)
             .known_text(speakers(&members).as_deref())
             .known_word(earliest_date(cluster, earliest, &members))

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::Config;
 use super::dot_style::{self, Attributes, Layout};
-use super::drawn::{Drawn, EdgeFacts, NodeFacts, counted};
+use super::drawn::{Drawn, EdgeFacts, NodeFacts, counted, reach};
 use super::label::{one_line, wrap};
 use super::names::Name as _;
 use super::sketch::Sketch;
@@ -58,7 +58,7 @@ fn drawn_label(node: &NodeFacts<'_>, left_out: Option<usize>, config: &Config) -
         // Its text stands in its statements.
         "cluster" => vec![
             counted(node.reach.statements, "statement"),
-            counted(node.reach.outlets, "outlet"),
+            reach(node.reach.outlets, node.reach.independent),
         ],
         _ if !node.is_linked => vec![in_marks(node, config.unlinked_chars_max.min(config.label_chars_max))],
         _ => wrap(

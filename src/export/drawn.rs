@@ -88,12 +88,21 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
+/// "5 outlets, 3 independent"; the latter only where there are fewer.
+pub(super) fn reach(outlets: usize, independent: Option<usize>) -> String {
+    let fewer = independent.filter(|&independent| independent < outlets);
+    let fewer = fewer.map(|independent| format!(", {independent} independent"));
+    counted(outlets, "outlet") + &fewer.unwrap_or_default()
+}
+
 /// How much a node stands for.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Reach {
     pub(super) statements: usize,
     /// Different outlets of those statements; each article without an outlet counts by itself.
     pub(super) outlets: usize,
+    /// Of a cluster: those of them that are independent.
+    pub(super) independent: Option<usize>,
 }
 
 impl<'a> Drawn<'a> {
@@ -204,6 +213,7 @@ impl<'a> Drawn<'a> {
                     facts.reach = Reach {
                         statements: cluster.members.len(),
                         outlets: cluster.outlets,
+                        independent: cluster.independent_outlets,
                     };
                     facts.label = self
                         .statement(cluster.fullest)
@@ -306,7 +316,11 @@ impl Tally {
     }
 
     fn reach(&self, node: &Node) -> Reach {
-        let one_outlet = |statements| Reach { statements, outlets: 1 };
+        let one_outlet = |statements| Reach {
+            statements,
+            outlets: 1,
+            independent: None,
+        };
         match node {
             Node::Outlet(outlet) => one_outlet(self.outlets.get(&outlet.id()).copied().unwrap_or(0)),
             Node::Article { id, .. } => one_outlet(self.articles.get(id).copied().unwrap_or(0)),
@@ -316,6 +330,7 @@ impl Tally {
                 known.map_or_else(Reach::default, |(statements, carriers)| Reach {
                     statements: *statements,
                     outlets: carriers.len(),
+                    independent: None,
                 })
             }
             Node::Cluster { .. } => Reach::default(),

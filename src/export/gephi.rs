@@ -13,7 +13,7 @@ use super::names::Name as _;
 use super::table::{Reader, Table};
 use crate::model::Confidence;
 
-const NODE_HEADER: [&str; 12] = [
+const NODE_HEADER: [&str; 13] = [
     "Id",
     "Label",
     "Kind",
@@ -23,6 +23,7 @@ const NODE_HEADER: [&str; 12] = [
     "Cluster",
     "Size",
     "Outlets",
+    "Independent",
     "Confidence",
     "Url",
     "Timeset",
@@ -54,6 +55,7 @@ pub(super) fn write_nodes(drawn: &Drawn<'_>, config: &Config, out: &mut dyn Writ
             .known_word(node.cluster)
             .bare(node.reach.statements)
             .bare(node.reach.outlets)
+            .bare(node.reach.independent.unwrap_or(0))
             .share(node.confidence.map_or(1.0, Confidence::get))
             .known_text(node.url.as_deref())
             .known_word(node.published)

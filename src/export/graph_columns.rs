@@ -32,7 +32,7 @@ pub(super) enum Value<'a> {
 pub(super) type Column = (&'static str, Type);
 
 /// The columns of a node beside its id. The first is what programs show.
-pub(super) const NODE: [Column; 13] = [
+pub(super) const NODE: [Column; 14] = [
     ("label", Type::Text),
     ("kind", Type::Text),
     ("subkind", Type::Text),
@@ -42,6 +42,7 @@ pub(super) const NODE: [Column; 13] = [
     ("cluster", Type::Text),
     ("size", Type::Whole),
     ("outlets", Type::Whole),
+    ("independent_outlets", Type::Whole),
     ("confidence", Type::Real),
     ("url", Type::Text),
     ("published", Type::Text),
@@ -80,6 +81,7 @@ pub(super) fn node<'a>(node: &'a NodeFacts<'_>, label_chars_max: usize) -> Value
         node.cluster.map(|cluster| Value::from(cluster.to_string())),
         Some(Value::Whole(node.reach.statements)),
         Some(Value::Whole(node.reach.outlets)),
+        node.reach.independent.map(Value::Whole),
         node.confidence.map(|confidence| Value::real(confidence.get())),
         known(node.url.as_deref()),
         node.published.map(|published| Value::from(published.to_string())),

@@ -5,11 +5,17 @@ use std::io;
 use rustc_hash::FxHashMap;
 
 use super::{Contents, StatementLines};
-use crate::model::{Article, ArticleId, ClusterId, Statement};
+use crate::model::{Article, ArticleId, ClusterId, Origin, Statement};
+
+/// Of an article of which nothing is told.
+static UNKNOWN: Origin = Origin {
+    credits: Vec::new(),
+    copy: None,
+};
 
 /// Built once for a run; every table asks it.
 pub(super) struct Lookup<'a> {
-    articles: FxHashMap<ArticleId, &'a Article>,
+    articles: FxHashMap<ArticleId, (&'a Article, &'a Origin)>,
     clusters: Vec<Option<ClusterId>>,
 }
 
@@ -23,14 +29,15 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
+        let origins = run.origins.iter().chain(std::iter::repeat(&UNKNOWN));
         Self {
-            articles: run.articles.iter().map(|article| (article.id, article)).collect(),
+            articles: run.articles.iter().zip(origins).map(|both| (both.0.id, both)).collect(),
             clusters,
         }
     }
 
     pub(super) fn article(&self, statement: &Statement) -> Option<&'a Article> {
-        self.articles.get(&statement.article_id).copied()
+        self.articles.get(&statement.article_id).map(|both| both.0)
     }
 
     /// The cluster of the statement with that index.
@@ -47,11 +54,11 @@ impl<'a> Lookup<'a> {
     ) -> io::Result<()> {
         let mut lines: Option<StatementLines<'a>> = None;
         for (index, statement) in run.statements.iter().enumerate() {
-            let Some(article) = self.article(statement) else {
+            let Some(&(article, origin)) = self.articles.get(&statement.article_id) else {
                 continue;
             };
             let kept = lines.take().filter(|lines| lines.article().id == article.id);
-            let current = lines.insert(kept.unwrap_or_else(|| StatementLines::new(article)));
+            let current = lines.insert(kept.unwrap_or_else(|| StatementLines::new(article).with_origin(origin)));
             each(index, statement, current)?;
         }
         Ok(())

@@ -32,6 +32,7 @@ mod neo4j;
 mod page_policy;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod place;
 mod provenance;
 mod report;
 mod review;
@@ -59,7 +60,7 @@ pub use statement_line::{StatementLines, statement_line};
 
 use crate::error::Error;
 use crate::graph::StatementGraph;
-use crate::model::{Article, Cluster, Finding, Link, Review, Statement};
+use crate::model::{Article, Cluster, Finding, Link, Origin, Review, Statement};
 use crate::trace::{INDEX_FILE, Index};
 use destination::Staged;
 use drawn::Drawn;
@@ -74,6 +75,8 @@ use lookup::Lookup;
 pub struct Contents<'a> {
     /// By date, outlet, title, id.
     pub articles: &'a [Article],
+    /// By article: where it has its text from. Articles beyond its end tell nothing of it.
+    pub origins: &'a [Origin],
     /// By article, then place in it.
     pub statements: &'a [Statement],
     /// By their two statements.

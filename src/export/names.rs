@@ -2,7 +2,8 @@
 
 use crate::graph::{Edge, Node};
 use crate::model::{
-    Act, Change, EditClass, FindingKind, Kind, Named, Period, Relation, Severity, SpeakerKind, Status, Verdict,
+    Act, Change, CreditForm, EditClass, FindingKind, Ground, Kind, Named, Period, Relation, Severity, SpeakerKind,
+    Status, Verdict,
 };
 
 /// The word for a value in a file.
@@ -34,6 +35,11 @@ macro_rules! names {
 
 names! {
     Kind { Direct "direct", Mixed "mixed", Indirect "indirect", Claim "claim" }
+    CreditForm {
+        Dateline "dateline", Byline "byline", Signature "signature", Copyright "copyright",
+        Contribution "contribution",
+    }
+    Ground { Copy "copy", Credit "credit" }
     Act { Speech "speech", Stance "stance" }
     Relation { Exact "exact", Altered "altered", Excerpt "excerpt", Variant "variant", Paraphrase "paraphrase" }
     Status { Confirmed "confirmed", Suggested "suggested", Rejected "rejected" }

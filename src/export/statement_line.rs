@@ -7,7 +7,8 @@ use super::fragment;
 use super::json::{Json, Shown, ToJson};
 use super::meaning_line::MeaningLine;
 use super::names::Name as _;
-use crate::model::{Article, ClusterId, Outlet, Published, Rule, SaidOn, Span, Statement, Value};
+use super::place::Place;
+use crate::model::{Article, ClusterId, CopyGroupId, Origin, Outlet, Rule, SaidOn, Span, Statement, Value};
 
 /// Room that is made for a line at first.
 const LINE_BYTES: usize = 2048;
@@ -26,6 +27,9 @@ pub struct StatementLines<'a> {
     characters: Characters<'a>,
     /// The article's address, where it is one that a browser opens.
     page: Option<fragment::Page>,
+    /// The agencies whose text the article says that it is.
+    wires: Vec<&'a str>,
+    copy_group: Option<CopyGroupId>,
 }
 
 /// A value: its type, its stretch, and what it means.
@@ -38,32 +42,6 @@ impl ToJson for ValueLine<'_> {
     fn write(&self, json: &mut Json) {
         self.meaning.write_fields(json.open());
         self.place.write_fields(json);
-        json.close();
-    }
-}
-
-/// A stretch of the article's text: in characters, in bytes, and itself.
-struct Place<'a> {
-    start: usize,
-    end: usize,
-    byte_start: usize,
-    byte_end: usize,
-    text: &'a str,
-}
-
-impl Place<'_> {
-    fn write_fields(&self, json: &mut Json) {
-        json.field("start", &self.start)
-            .field("end", &self.end)
-            .field("byte_start", &self.byte_start)
-            .field("byte_end", &self.byte_end)
-            .field("text", self.text);
-    }
-}
-
-impl ToJson for Place<'_> {
-    fn write(&self, json: &mut Json) {
-        self.write_fields(json.open());
         json.close();
     }
 }
@@ -99,7 +77,17 @@ impl<'a> StatementLines<'a> {
             article,
             characters: Characters::of(&article.text),
             page: article.url.as_deref().and_then(fragment::Page::of),
+            wires: Vec::new(),
+            copy_group: None,
         }
+    }
+
+    /// Tells with each statement where its article has its text from.
+    #[must_use]
+    pub fn with_origin(mut self, origin: &'a Origin) -> Self {
+        self.wires = origin.wires().map(|name| &**name).collect();
+        self.copy_group = origin.copy.as_ref().map(|copy| copy.group);
+        self
     }
 
     /// One line of JSON, without the line break. The statement must be one of this article's.
@@ -135,6 +123,8 @@ impl<'a> StatementLines<'a> {
             .field("link", &self.passage_url(statement).as_deref())
             .field("input_id", &*self.article.input_id)
             .field("path", &*self.article.path)
+            .field("wire", &*self.wires)
+            .field("copy_group", &self.copy_group.map(Shown))
             .field("compared", compared(statement))
             .field("content", &*self.places(&statement.content))
             .field("quoted", &*self.places(&statement.quoted))
@@ -183,13 +173,7 @@ impl<'a> StatementLines<'a> {
     }
 
     fn place(&self, span: Span) -> Place<'a> {
-        Place {
-            start: self.characters.before(span.start),
-            end: self.characters.before(span.end),
-            byte_start: span.start,
-            byte_end: span.end,
-            text: span.of(&self.article.text),
-        }
+        Place::new(&self.article.text, &self.characters, span)
     }
 
     fn values(&self, values: &[Value]) -> Vec<ValueLine<'a>> {

@@ -84,6 +84,13 @@ impl<'a> Table<'a> {
         }
     }
 
+    pub(super) fn known_bare(&mut self, value: Option<impl Display>) -> &mut Self {
+        match value {
+            Some(value) => self.bare(value),
+            None => self.blank(),
+        }
+    }
+
     /// A number or a boolean.
     pub(super) fn bare(&mut self, value: impl Display) -> &mut Self {
         write!(self.row, "{value},").expect("a String takes all that is written");

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Edge, Node};
+use crate::fold::name as fold;
 use crate::model::{
     Article, ArticleId, Cluster, Fingerprint, Link, OutletId, Speaker, SpeakerId, SpeakerKind, Statement, Status,
 };
@@ -215,27 +215,5 @@ fn body(medium: &str, folded: &str) -> Speaker {
         id: SpeakerId::of(Fingerprint::new().field("medium").field(folded)),
         name: medium.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         kind: SpeakerKind::Body,
-    }
-}
-
-/// A name as it is compared: letters and digits of its words, lower case, without a leading "the".
-fn fold(name: &str) -> String {
-    let plain: String = name.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.strip_prefix(&["the"]).unwrap_or(&words).join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_compared_without_case_article_and_marks() {
-        assert_eq!(fold("The Washington\u{a0}Post"), fold("washington post"));
-        assert_eq!(fold("the"), "");
-        assert_ne!(fold("KCNA"), fold("KBS"));
     }
 }

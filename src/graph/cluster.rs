@@ -204,6 +204,8 @@ fn describe(statements: &[Statement], neighbours: &Neighbours, mut members: Vec<
         earliest: earliest(statements, &members),
         outlets: outlets(statements, &members),
         variants: distinct(members.iter().map(|&m| wording(&statements[m as usize].compared))),
+        independent_outlets: None,
+        ties: Vec::new(),
         members,
     }
 }

@@ -104,6 +104,8 @@ ids! {
     LinkId "l";
     /// The statements of one utterance.
     ClusterId "c";
+    /// Articles that are one text.
+    CopyGroupId "g";
     /// A person or body, one across articles.
     SpeakerId "p";
     /// Who published.

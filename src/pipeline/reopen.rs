@@ -19,6 +19,7 @@ use crate::read::{FinishedRun, read_run};
 pub fn reopen(folder: &Path) -> Result<(Run, RunInfo), Error> {
     let FinishedRun {
         articles,
+        origins,
         statements,
         links,
         clusters,
@@ -35,6 +36,7 @@ pub fn reopen(folder: &Path) -> Result<(Run, RunInfo), Error> {
         unsure: info.unsure,
         bounds: Reached::deserialize(&info.bounds).unwrap_or_default(),
         articles,
+        origins,
         statements,
         links,
         clusters,

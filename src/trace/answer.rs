@@ -7,6 +7,7 @@ use super::{Config, Settings, Told};
 use crate::fold::words;
 use crate::link::compare;
 use crate::model::{Edit, Relation};
+use crate::reuse::{Channel, Witness, independent};
 
 /// A statement that carries the words asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,10 @@ pub struct Answer {
     pub asked: String,
     /// Earliest first, those without a date last; of one day in the order of outlets.
     pub carried: Vec<Carried>,
+    /// Outlets that carry them; each article without an outlet counts by itself.
+    pub outlets: usize,
+    /// Those of them that did not take them from one text or one carrier.
+    pub independent_outlets: usize,
     /// Whether the dates tell that the first one is the earliest of them.
     pub is_first_known: bool,
     /// Other utterances.
@@ -102,13 +107,33 @@ impl Answer {
                 close.push(Close { cluster_id, text });
             }
         }
+        let witnesses: Vec<_> = carried.iter().map(|carried| witness(&carried.told)).collect();
+        let mut outlets: Vec<&str> = witnesses.iter().map(|witness| &*witness.outlet).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
         Self {
+            outlets: outlets.len(),
+            independent_outlets: independent(&witnesses).0,
             asked: asked.words.clone(),
             notes: notes(asked, &carried),
             carried,
             is_first_known,
             close,
         }
+    }
+}
+
+fn witness(told: &Told) -> Witness<String> {
+    let outlet = told.outlet.as_deref();
+    let medium = told.medium.iter().map(|medium| &*medium.text);
+    let named = outlet
+        .into_iter()
+        .chain(medium)
+        .chain(told.wire.iter().map(String::as_str));
+    Witness {
+        outlet: outlet.map_or_else(|| told.article_id.clone(), str::to_lowercase),
+        copy: told.copy_group.clone(),
+        channels: named.filter_map(Channel::named).collect(),
     }
 }
 

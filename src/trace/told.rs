@@ -35,6 +35,12 @@ pub struct Told {
     pub link: Option<String>,
     /// Where the article was read.
     pub path: String,
+    /// The agencies whose text the article says that it is.
+    #[serde(default)]
+    pub wire: Vec<String>,
+    /// The articles that it is one text with.
+    #[serde(default)]
+    pub copy_group: Option<String>,
 }
 
 /// A stretch of the article's text.

@@ -9,3 +9,4 @@ mod link;
 mod marked;
 mod models;
 mod questions;
+mod witnesses;

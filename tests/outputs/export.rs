@@ -21,6 +21,7 @@ pub fn written(corpus: &Corpus, name: &str, config: &Config) -> PathBuf {
     let graph = StatementGraph::new(&corpus.articles, &corpus.statements, &corpus.links, &corpus.clusters);
     let contents = Contents {
         articles: &corpus.articles,
+        origins: &corpus.origins,
         statements: &corpus.statements,
         links: &corpus.links,
         clusters: &corpus.clusters,
@@ -66,7 +67,7 @@ fn columns_are_those_that_are_promised() {
     for (file, header) in [
         (
             "articles.csv",
-            "article_id,outlet,published,title,author,url,language,words,path",
+            "article_id,outlet,published,title,author,url,language,words,wire,copy_group,path",
         ),
         (
             "statements.csv",
@@ -80,7 +81,7 @@ fn columns_are_those_that_are_promised() {
         ),
         (
             "clusters.csv",
-            "cluster_id,text,statements,outlets,variants,speakers,earliest,earliest_outlet,latest",
+            "cluster_id,text,statements,outlets,independent_outlets,variants,speakers,earliest,earliest_outlet,latest",
         ),
         (
             "findings.csv",
@@ -89,7 +90,7 @@ fn columns_are_those_that_are_promised() {
         ),
         (
             "nodes.csv",
-            "Id,Label,Kind,Subkind,Outlet,Speaker,Cluster,Size,Outlets,Confidence,Url,Timeset",
+            "Id,Label,Kind,Subkind,Outlet,Speaker,Cluster,Size,Outlets,Independent,Confidence,Url,Timeset",
         ),
         (
             "edges.csv",

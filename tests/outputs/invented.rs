@@ -5,13 +5,15 @@ use std::sync::Arc;
 use quotetrace::find::Matter;
 use quotetrace::model::{
     Act, Article, ArticleId, Change, Cluster, ClusterId, Confidence, Edit, EditClass, Fingerprint, Kind, Link, LinkId,
-    Measures, Outlet, Published, Relation, Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId, Status,
+    Measures, Origin, Outlet, Published, Relation, Span, Speaker, SpeakerId, SpeakerKind, Statement, StatementId,
+    Status,
 };
 
 /// A run in the making; what is added later comes later.
 #[derive(Default)]
 pub struct Corpus {
     pub articles: Vec<Article>,
+    pub origins: Vec<Origin>,
     pub statements: Vec<Statement>,
     pub links: Vec<Link>,
     pub clusters: Vec<Cluster>,
@@ -78,6 +80,7 @@ impl Corpus {
         article.input_id = article.path.clone();
         article.identify(self.articles.len());
         self.articles.push(article);
+        self.origins.push(Origin::default());
         self
     }
 
@@ -189,6 +192,8 @@ impl Corpus {
             earliest: members.first().copied(),
             outlets: outlets.len(),
             variants: 2,
+            independent_outlets: Some(outlets.len()),
+            ties: Vec::new(),
         });
         self
     }
@@ -208,7 +213,8 @@ pub fn bridge() -> Corpus {
         .link((1, 5), Relation::Variant, Status::Suggested, 0.41)
         .link((2, 4), Relation::Excerpt, Status::Confirmed, 0.9)
         .link((2, 6), Relation::Paraphrase, Status::Confirmed, 0.7)
-        .cluster(&[0, 2, 4, 6]);
+        .cluster(&[0, 2, 4, 6])
+        .wire((0, 1), (0, 2));
     corpus
 }
 

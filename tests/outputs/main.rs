@@ -5,3 +5,4 @@ mod find;
 mod graph;
 mod invented;
 mod reopen;
+mod wire;

@@ -16,6 +16,7 @@ fn rewritten(folder: &Path, name: &str, config: &Config) -> PathBuf {
     let destination = Destination::new(&copy, Existing::Replace).expect("a folder of an earlier test run");
     let contents = Contents {
         articles: &run.articles,
+        origins: &run.origins,
         statements: &run.statements,
         links: &run.links,
         clusters: &run.clusters,

@@ -121,11 +121,21 @@ fn cluster_row(run: &Run, cluster: &Cluster) -> Vec<String> {
         statement(run, cluster.fullest)
             .map(|s| shortened(&s.text))
             .unwrap_or_default(),
-        cluster.outlets.to_string(),
+        outlets(cluster),
         earliest.map_or_else(|| "not told by the dates".to_owned(), outlet_and_date),
         speakers(run, cluster),
         cluster.variants.to_string(),
     ]
+}
+
+/// "5", and how many of them are independent where that is fewer.
+fn outlets(cluster: &Cluster) -> String {
+    match cluster.independent_outlets {
+        Some(independent) if independent < cluster.outlets => {
+            format!("{}, {independent} independent", cluster.outlets)
+        }
+        _ => cluster.outlets.to_string(),
+    }
 }
 
 fn outlet_and_date(statement: &Statement) -> String {

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 
 use super::column::{Column, Leaf};
 use crate::export::Contents;
+use crate::export::articles::{copy_group, wire};
 use crate::export::fragment::Page;
 use crate::export::lookup::Lookup;
 use crate::export::names::Name as _;
@@ -30,6 +31,13 @@ pub(super) fn articles<'a>(run: &'a Contents<'a>) -> Vec<Column<'a>> {
         Column::plain(
             "words",
             Leaf::Whole(Box::new(|row| Some(whole(run.articles[row].words())))),
+        ),
+        Column::plain("wire", Leaf::Text(Box::new(|row| run.origins.get(row).and_then(wire)))),
+        Column::plain(
+            "copy_group",
+            Leaf::Text(Box::new(|row| {
+                run.origins.get(row).and_then(copy_group).map(|id| id.to_string())
+            })),
         ),
         text("path", |article| Some(article.path.to_string())),
         text("text", |article| Some(article.text.clone())),
@@ -227,6 +235,10 @@ pub(super) fn clusters<'a>(run: &'a Contents<'a>) -> Vec<Column<'a>> {
         ),
         count("statements", |cluster| cluster.members.len()),
         count("outlets", |cluster| cluster.outlets),
+        Column::plain(
+            "independent_outlets",
+            Leaf::Whole(Box::new(|row| run.clusters[row].independent_outlets.map(whole))),
+        ),
         count("variants", |cluster| cluster.variants),
         Column::plain(
             "earliest",

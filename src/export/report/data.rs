@@ -10,11 +10,14 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::outlets::Drawing;
+use crate::export::articles::wire;
 use crate::export::characters::Characters;
 use crate::export::lookup::Lookup;
 use crate::export::names::Name as _;
 use crate::export::{Contents, Counts, review};
-use crate::model::{ArticleId, ClusterId, Confidence, Finding, Outlet, OutletId, Span, SpeakerId, Statement};
+use crate::model::{
+    ArticleId, Cluster, ClusterId, Confidence, Finding, Origin, Outlet, OutletId, Span, SpeakerId, Statement, Tie,
+};
 
 pub(super) fn write(run: &Contents<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut indices = Indices::of(run);
@@ -34,6 +37,8 @@ pub(super) fn write(run: &Contents<'_>, lookup: &Lookup<'_>, out: &mut dyn Write
             cluster.outlets,
             cluster.variants,
             cluster.members,
+            cluster.independent_outlets,
+            ties(cluster),
         ])
     });
     list(out, "clusters", clusters)?;
@@ -64,7 +69,8 @@ fn about(run: &Contents<'_>) -> serde_json::Value {
 }
 
 fn write_articles(run: &Contents<'_>, indices: &Indices<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let articles = run.articles.iter().map(|article| {
+    let articles = run.articles.iter().enumerate().map(|(at, article)| {
+        let origin = run.origins.get(at);
         json!([
             article.id.to_string(),
             indices.outlets.of(article.outlet.as_ref().map(Outlet::id)),
@@ -75,9 +81,27 @@ fn write_articles(run: &Contents<'_>, indices: &Indices<'_>, out: &mut dyn Write
             article.language,
             &*article.path,
             article.text,
+            origin.and_then(wire),
+            origin.and_then(copied),
         ])
     });
     list(out, "articles", articles)
+}
+
+/// What joins members of a cluster to one witness: why, what, whom.
+fn ties(cluster: &Cluster) -> Vec<serde_json::Value> {
+    let tie = |tie: &Tie| json!([tie.ground.name(), &*tie.name, tie.members]);
+    cluster.ties.iter().map(tie).collect()
+}
+
+/// The group, the fullest article of it, the share of own words, in thousandths.
+fn copied(origin: &Origin) -> Option<serde_json::Value> {
+    let copy = origin.copy.as_ref()?;
+    Some(json!([
+        copy.group.to_string(),
+        copy.of,
+        Confidence::new(copy.share).thousandths()
+    ]))
 }
 
 fn write_statements(

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::export::Contents;
-use crate::export::drawn::counted;
+use crate::export::drawn::{counted, reach};
 use crate::export::names::Name as _;
 use crate::model::{Cluster, Finding, Outlet, Statement};
 
@@ -106,7 +106,7 @@ impl<'a> PlainCluster<'a> {
             title: statement(cluster.fullest).map_or("", |fullest| &fullest.text),
             reach: format!(
                 "{}, {}, {}",
-                counted(cluster.outlets, "outlet"),
+                reach(cluster.outlets, cluster.independent_outlets),
                 counted(cluster.members.len(), "statement"),
                 counted(cluster.variants, "wording")
             ),

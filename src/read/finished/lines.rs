@@ -3,9 +3,10 @@
 use serde::Deserialize;
 
 use super::Indices;
+use super::origin::{CopyLine, CreditLine, OriginLine};
 use crate::model::{
-    Article, ArticleId, Cluster, ClusterId, Confidence, Edit, EditClass, Finding, FindingId, FindingKind, Link, LinkId,
-    Measures, Outlet, Published, Relation, Severity, Span, StatementId, Status,
+    Article, ArticleId, Cluster, ClusterId, Confidence, Edit, EditClass, Finding, FindingId, FindingKind, Ground, Link,
+    LinkId, Measures, Outlet, Published, Relation, Severity, Span, StatementId, Status, Tie,
 };
 use crate::read::parse_published;
 
@@ -42,11 +43,15 @@ pub(super) struct ArticleLine {
     path: String,
     input_id: String,
     text: String,
+    #[serde(default)]
+    credits: Vec<CreditLine>,
+    #[serde(default)]
+    copy: Option<CopyLine>,
 }
 
 impl ArticleLine {
-    pub(super) fn article(self) -> Result<Article, String> {
-        Ok(Article {
+    pub(super) fn article(self) -> Result<(Article, OriginLine), String> {
+        let article = Article {
             id: self.article_id,
             input_id: self.input_id.into(),
             path: self.path.into(),
@@ -57,7 +62,12 @@ impl ArticleLine {
             url: self.url,
             language: self.language,
             text: self.text,
-        })
+        };
+        let origin = OriginLine {
+            credits: self.credits,
+            copy: self.copy,
+        };
+        Ok((article, origin))
     }
 }
 
@@ -100,18 +110,40 @@ impl LinkLine {
 pub(super) struct ClusterLine {
     cluster_id: ClusterId,
     outlets: usize,
+    #[serde(default)]
+    independent_outlets: Option<usize>,
     variants: usize,
     fullest: StatementId,
     earliest: Option<StatementId>,
+    members: Vec<StatementId>,
+    #[serde(default)]
+    ties: Vec<TieLine>,
+}
+
+#[derive(Deserialize)]
+struct TieLine {
+    ground: Ground,
+    name: String,
     members: Vec<StatementId>,
 }
 
 impl ClusterLine {
     pub(super) fn cluster(self, indices: &Indices) -> Result<Cluster, String> {
-        let members: Result<Vec<u32>, String> = self.members.iter().map(|&id| indices.of_statement(id)).collect();
+        let all = |members: &[StatementId]| -> Result<Vec<u32>, String> {
+            members.iter().map(|&id| indices.of_statement(id)).collect()
+        };
+        let tie = |tie: &TieLine| {
+            Ok(Tie {
+                ground: tie.ground,
+                name: tie.name.as_str().into(),
+                members: all(&tie.members)?,
+            })
+        };
         Ok(Cluster {
             id: self.cluster_id,
-            members: members?,
+            members: all(&self.members)?,
+            independent_outlets: self.independent_outlets,
+            ties: self.ties.iter().map(tie).collect::<Result<_, String>>()?,
             fullest: indices.of_statement(self.fullest)?,
             earliest: self.earliest.map(|id| indices.of_statement(id)).transpose()?,
             outlets: self.outlets,

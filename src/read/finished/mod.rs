@@ -5,6 +5,8 @@
 //! and thousandths of a thousandth of a confidence.
 
 mod lines;
+mod origin;
+mod place;
 mod statement;
 
 use std::fs::File;
@@ -15,7 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use crate::error::Error;
-use crate::model::{Article, Cluster, Finding, Link, Review, Statement, StatementId};
+use crate::model::{Article, Cluster, Finding, Link, Origin, Review, Statement, StatementId};
 use crate::read::read_review;
 use lines::{ArticleLine, ClusterLine, FindingLine, LinkLine, RunFile};
 use statement::StatementLine;
@@ -30,6 +32,8 @@ const RUN_FILE: &str = "run.json";
 pub struct FinishedRun {
     /// In the order of the file, as all below.
     pub articles: Vec<Article>,
+    /// By article: where it has its text from.
+    pub origins: Vec<Origin>,
     /// Without their `values`.
     pub statements: Vec<Statement>,
     /// With their measures and word diffs.
@@ -56,7 +60,7 @@ pub struct FinishedRun {
 pub fn read_run(folder: &Path) -> Result<FinishedRun, Error> {
     let reader = Folder { path: folder };
     let (run, info) = reader.run_file()?;
-    let articles: Vec<Article> = reader.lines("articles.jsonl", run.counts.articles, ArticleLine::article)?;
+    let (articles, origins) = reader.articles(run.counts.articles)?;
     let by_id: FxHashMap<_, _> = articles.iter().map(|article| (article.id, article)).collect();
     let statements: Vec<Statement> =
         reader.lines("statements.jsonl", run.counts.statements, |line: StatementLine| {
@@ -73,6 +77,7 @@ pub fn read_run(folder: &Path) -> Result<FinishedRun, Error> {
         })?,
         review: reader.review()?,
         articles,
+        origins,
         statements,
         info,
     })
@@ -125,6 +130,23 @@ impl Folder<'_> {
         Ok((run, info))
     }
 
+    fn articles(&self, counted: usize) -> Result<(Vec<Article>, Vec<Origin>), Error> {
+        let name = "articles.jsonl";
+        let lines = self.lines(name, counted, ArticleLine::article)?;
+        let numbers: FxHashMap<_, u32> = lines.iter().map(|(article, _)| article.id).zip(0..).collect();
+        let mut read = (Vec::new(), Vec::new());
+        for (number, (article, origin)) in (1_usize..).zip(lines) {
+            let origin = origin.origin(&article, &numbers);
+            read.1.push(origin.map_err(|what| self.damaged(name, number, &what))?);
+            read.0.push(article);
+        }
+        Ok(read)
+    }
+
+    fn damaged(&self, name: &str, line: usize, what: &str) -> Error {
+        self.fault(format!("{name}, line {line}: {what}; {AGAIN}"))
+    }
+
     /// The lines of a file, each made into what it stands for.
     fn lines<L: DeserializeOwned, T>(
         &self,
@@ -135,7 +157,7 @@ impl Folder<'_> {
         let file = File::open(self.path.join(name)).map_err(|error| self.missing(name, &error))?;
         let mut made = Vec::new();
         for (number, line) in (1_usize..).zip(BufReader::with_capacity(1 << 16, file).lines()) {
-            let at = |what: &str| self.fault(format!("{name}, line {number}: {what}; {AGAIN}"));
+            let at = |what: &str| self.damaged(name, number, what);
             let line = line.map_err(|error| at(&error.to_string()))?;
             let parsed: L = serde_json::from_str(&line).map_err(|error| at(&error.to_string()))?;
             made.push(make(parsed).map_err(|what| at(&what))?);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::place::Place;
 use crate::model::{
     Act, Article, ArticleId, Confidence, Kind, Rule, SaidOn, Span, Speaker, SpeakerId, SpeakerKind, Statement,
     StatementId,
@@ -33,12 +34,6 @@ pub(super) struct StatementLine {
     content: Vec<Place>,
     quoted: Vec<Place>,
     evidence: Vec<String>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-struct Place {
-    byte_start: usize,
-    byte_end: usize,
 }
 
 /// Runs of earlier versions have none.
@@ -123,20 +118,6 @@ impl StatementLine {
             name: self.speaker.as_deref()?.into(),
             kind: self.speaker_kind?,
         })
-    }
-}
-
-impl Place {
-    fn span(self, text: &str) -> Result<Span, String> {
-        let fits = self.byte_start <= self.byte_end && text.get(self.byte_start..self.byte_end).is_some();
-        let place = || {
-            format!(
-                "bytes {} to {} are no part of its article",
-                self.byte_start, self.byte_end
-            )
-        };
-        fits.then(|| Span::new(self.byte_start, self.byte_end))
-            .ok_or_else(place)
     }
 }
 

@@ -3,8 +3,9 @@
 use std::io::{self, BufWriter, Write as _};
 
 use quotetrace::export::StatementLines;
-use quotetrace::model::{Article, Statement};
+use quotetrace::model::{Article, Origin, Statement};
 use quotetrace::pipeline::{Setup, Stream};
+use quotetrace::reuse;
 
 use crate::args::Extract;
 use crate::console::Console;
@@ -15,7 +16,11 @@ use crate::outcome::{self, Outcome};
 pub fn run(args: &Extract, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout());
     let mut stream = Stream::new(setup, |article: &Article, statements: &[Statement]| {
-        let lines = StatementLines::new(article);
+        let origin = Origin {
+            credits: reuse::credits(article),
+            copy: None,
+        };
+        let lines = StatementLines::new(article).with_origin(&origin);
         statements
             .iter()
             .try_for_each(|statement| writeln!(out, "{}", lines.line(statement, None)))

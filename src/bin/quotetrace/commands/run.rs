@@ -70,6 +70,7 @@ fn summarise(run: &Run) -> anyhow::Result<()> {
 pub fn contents<'a>(run: &'a Run, info: &'a RunInfo) -> Contents<'a> {
     Contents {
         articles: &run.articles,
+        origins: &run.origins,
         statements: &run.statements,
         links: &run.links,
         clusters: &run.clusters,

@@ -116,11 +116,13 @@ fn of_articles(
     };
     let mut line = |number: u32| -> Result<String, Fault> {
         let statement = run.statements.get(number as usize);
-        let article = statement.and_then(|s| run.articles.iter().find(|a| a.id == s.article_id));
-        let found = statement
+        let mut articles = run.articles.iter().zip(&run.origins);
+        let article = statement.and_then(|s| articles.find(|(a, _)| a.id == s.article_id));
+        let (statement, (article, origin)) = statement
             .zip(article)
             .ok_or_else(|| Fault("a statement without its article".to_owned()))?;
-        Ok(StatementLines::new(found.1).line(found.0, cluster(number)))
+        let lines = StatementLines::new(article).with_origin(origin);
+        Ok(lines.line(statement, cluster(number)))
     };
     let answer = trace::trace(&args.words, &index, &mut line, settings)?;
     Ok((answer, intake::outcome(&inventory)))
@@ -139,6 +141,13 @@ fn as_text(answer: &Answer) -> String {
             let _ = writeln!(out, "Earliest in this corpus: {}, {}", shown(outlet), shown(day));
         }
         Some(_) => out.push_str("Which is the earliest in this corpus the dates do not tell.\n"),
+    }
+    if answer.outlets > 1 {
+        let _ = writeln!(
+            out,
+            "{} outlets, {} independent",
+            answer.outlets, answer.independent_outlets
+        );
     }
     for (number, carried) in (1..).zip(&answer.carried) {
         let told = &carried.told;
@@ -187,7 +196,7 @@ fn one_line(text: &str) -> String {
     shown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 19] = [
     "statement_id",
     "article_id",
     "outlet",
@@ -205,6 +214,8 @@ const HEADER: [&str; 17] = [
     "end",
     "cluster_id",
     "link",
+    "wire",
+    "copy_group",
 ];
 
 fn cells(carried: &Carried) -> Vec<Cell> {
@@ -228,6 +239,8 @@ fn cells(carried: &Carried) -> Vec<Cell> {
         Cell::Bare(told.end.to_string()),
         Cell::known(told.cluster_id.as_deref()),
         Cell::known(told.link.as_deref()),
+        Cell::known((!told.wire.is_empty()).then(|| told.wire.join("; ")).as_deref()),
+        Cell::known(told.copy_group.as_deref()),
     ]
 }
 
@@ -239,12 +252,15 @@ fn as_json(answer: &Answer) -> serde_json::Value {
             "published": told.published, "kind": told.kind, "speaker": told.speaker, "medium": medium(carried),
             "relation": carried.relation, "kept": (f64::from(carried.kept) * 1000.0).round() / 1000.0,
             "text": told.text, "diff": carried.diff, "before": told.before, "after": told.after, "start": told.start,
-            "end": told.end, "cluster_id": told.cluster_id, "link": told.link, "path": told.path,
+            "end": told.end, "cluster_id": told.cluster_id, "link": told.link, "path": told.path, "wire": told.wire,
+            "copy_group": told.copy_group,
         })
     };
     json!({
         "asked": answer.asked,
         "earliest_in_this_corpus": answer.carried.first().filter(|_| answer.is_first_known).map(|c| &c.told.statement_id),
+        "outlets": answer.outlets,
+        "independent_outlets": answer.independent_outlets,
         "carried": answer.carried.iter().map(carried).collect::<Vec<_>>(),
         "close": answer.close.iter().map(|c| json!({"cluster_id": c.cluster_id, "text": c.text})).collect::<Vec<_>>(),
         "notes": answer.notes,

@@ -5,7 +5,7 @@ const ROWS = {
   clusters: { items: clusters, pane: clusterPane, row: (c) => {
     const noted = findingsOfCluster(c);
     const gravest = noted.length ? severities.find((severity) => noted.some((f) => findings[f][F.severity] === severity)) : null;
-    return [h("span", { class: "words", dir: "auto" }, textOf(clusters[c][C.fullest])), h("span", { class: "meta" }, gravest ? [badge(counted(noted.length, "finding"), gravest), " "] : null, `${counted(clusters[c][C.outlets], "outlet")}, ${counted(clusters[c][C.members].length, "statement")}, ${counted(clusters[c][C.variants], "wording")}`)];
+    return [h("span", { class: "words", dir: "auto" }, textOf(clusters[c][C.fullest])), h("span", { class: "meta" }, gravest ? [badge(counted(noted.length, "finding"), gravest), " "] : null, `${reach(clusters[c])}, ${counted(clusters[c][C.members].length, "statement")}, ${counted(clusters[c][C.variants], "wording")}`)];
   } },
   links: { items: links, pane: linkPane, row: (l) => [h("span", { class: "words", dir: "auto" }, textOf(links[l][L.b])), h("span", { class: "meta" }, linkFacts(l), decisions.has(links[l][0]) ? [" · ", badge(decisions.get(links[l][0]).verdict || "noted")] : null)] },
   statements: { items: statements, pane: statementPane, row: (s) => [h("span", { class: "words", dir: "auto" }, textOf(s)), h("span", { class: "meta" }, `${speakerOf(s) || "unknown speaker"} · ${outletOf(s)} · ${kindOf(s)}${clusterOf[s] >= 0 ? ` · ${counted(clusters[clusterOf[s]][C.outlets], "outlet")}` : ""}`)] },

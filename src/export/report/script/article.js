@@ -6,7 +6,7 @@ const articlePane = (number) => {
   const page = pageOf(at);
   return [
     h("div", { class: "head" }, h("h2", { dir: "auto" }, at[A.title] || at[A.path]),
-      h("p", { class: "facts" }, h("span", null, h("b", null, outletName(at))), h("span", null, shownDate(at[A.published])), at[A.author] ? h("span", null, at[A.author]) : null, h("span", null, counted(list.length, "statement")), page ? outside("The page", page) : null),
+      h("p", { class: "facts" }, h("span", null, h("b", null, outletName(at))), h("span", null, shownDate(at[A.published])), at[A.author] ? h("span", null, at[A.author]) : null, at[A.wire] && h("span", null, `text of ${at[A.wire]}`), at[A.copy] && at[A.copy][1] !== number && h("span", null, `${Math.round(at[A.copy][2] / 10)} % of its own words as in `, jump(outletName(articles[at[A.copy][1]]), () => open("articles", articles[at[A.copy][1]]))), h("span", null, counted(list.length, "statement")), page ? outside("The page", page) : null),
       h("p", { class: "keys" }, "Underlined: direct; double: mixed; dashed: indirect; dotted: claim. Bold: stands in other outlets too.")),
     h("div", { class: "body", dir: "auto", lang: at[A.language] }, marked(at[A.text], list)),
   ];

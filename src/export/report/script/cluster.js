@@ -25,6 +25,7 @@ const clusterPane = (number) => {
       said(textOf(cluster[C.fullest])),
       h("p", { class: "facts" },
         h("span", null, h("b", null, cluster[C.outlets]), ` outlet${cluster[C.outlets] === 1 ? "" : "s"}`),
+        cluster[C.independent] !== null && h("span", null, h("b", null, cluster[C.independent]), " independent"),
         h("span", null, h("b", null, members.length), " statements"),
         h("span", null, h("b", null, found.length), ` wording${found.length === 1 ? "" : "s"}`),
         h("span", null, first >= 0 ? ["earliest in this corpus ", h("b", null, outletOf(first)), `, ${shownDate(article(first)[A.published])}`]
@@ -32,6 +33,7 @@ const clusterPane = (number) => {
         h("span", null, "speakers ", h("b", null, speakersOf(members)))),
       h("p", { class: "buttons" }, button("Copy citation", () => copy(citation(first >= 0 ? first : cluster[C.fullest], cluster))), button("Print", () => print()))),
     findingNotes(findingsOfCluster(number)),
+    tieNotes(cluster[C.ties]),
     section("Who carried it when", null, timeline(cluster, showStatement), timelineKeys(cluster)),
     section("Wordings", h("span", { class: "quiet small" }, found.length > 1 ? "− struck out: left out; + underlined: added, against the wording chosen" : "all in the same words"),
       h("div", { class: "wordings" }, [base, ...found.filter((wording) => wording !== base)].slice(0, VARIANTS_MAX).map((wording) => variant(wording, found.indexOf(wording), base, found.length))),
@@ -41,6 +43,12 @@ const clusterPane = (number) => {
     linkSection("Suggested: the same, or not?", suggestedOf(members)),
   ];
 };
+// Why some outlets are one witness.
+const tieNotes = (ties) => ties.length > 0 && section("Not independent", null, h("ul", { class: "notes" }, ties.map(([ground, name, of]) => {
+  const who = [...new Set(of.map(outletOf))].join(", ");
+  const least = Math.min(...of.map((s) => article(s)[A.copy]?.[2] ?? 1000));
+  return h("li", null, h("b", null, who), ground === "copy" ? `: one text, at least ${Math.round(least / 10)} % of each one’s own words` : `: by way of ${name}`);
+})));
 const VARIANTS_MAX = 60;
 const CARRIERS_MAX = 40;
 

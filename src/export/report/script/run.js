@@ -4,11 +4,11 @@ const holder = document.getElementById("data");
 const DATA = JSON.parse(holder.textContent);
 holder.remove();
 
-const A = { id: 0, outlet: 1, published: 2, title: 3, author: 4, url: 5, language: 6, path: 7, text: 8 };
+const A = { id: 0, outlet: 1, published: 2, title: 3, author: 4, url: 5, language: 6, path: 7, text: 8, wire: 9, copy: 10 };
 // Spans of a statement: pairs of start, counted from `start`, and length; `around`: how far its sentence goes to each side.
 const S = { id: 0, article: 1, kind: 2, act: 3, speaker: 4, confidence: 5, start: 6, content: 7, quoted: 8, cue: 9, mention: 10, medium: 11, around: 12, rules: 13 };
 const L = { id: 0, a: 1, b: 2, relation: 3, status: 4, score: 5, agrees: 6 };
-const C = { id: 0, fullest: 1, earliest: 2, outlets: 3, variants: 4, members: 5 };
+const C = { id: 0, fullest: 1, earliest: 2, outlets: 3, variants: 4, members: 5, independent: 6, ties: 7 };
 const F = { id: 0, kind: 1, severity: 2, cluster: 3, a: 4, b: 5, detail: 6 };
 const { articles, statements, links, clusters, findings, outlets, speakers, words } = DATA;
 
@@ -83,6 +83,8 @@ const extent = (published) => {
   return [start, isDay ? start + 86399999 : start];
 };
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+// "5 outlets, 3 independent"; the latter only where there are fewer.
+const reach = (cluster) => `${counted(cluster[C.outlets], "outlet")}${cluster[C.independent] !== null && cluster[C.independent] < cluster[C.outlets] ? `, ${cluster[C.independent]} independent` : ""}`;
 const spelled = (name) => name.replace(/[-_]/g, " ");
 
 // The address of a passage, as the program gives it in the column `link`.
