@@ -52,9 +52,14 @@ pub struct Config {
     pub measured_bytes_max: usize,
     /// What a text of few words must show.
     pub short: Short,
-    /// Texts that are related to each other through one they all lie in; those beyond are linked to it alone, so that a
-    /// hundred thousand texts that are all alike take no ten thousand million comparisons.
+    /// Texts that are related to each other through one they all lie in. Where more are at hand, none is: a hundred
+    /// thousand texts that are all alike take no ten thousand million comparisons.
     pub star_max: usize,
+    /// Links that follow from stars, for each text on average, beyond which no further star is made.
+    pub star_links_max: usize,
+    /// What is taken from what the shared words of two texts promise, in logits, before the two are thought to be one
+    /// utterance without a closer look: where common phrases are counted, each utterance counts once.
+    pub outlook_doubt: f32,
     /// Share of the heavier text, from 0 to 1, from which a text counts as one in full where the fullest text of an
     /// utterance is looked for.
     pub core_share_min: f32,
@@ -141,6 +146,8 @@ impl Default for Config {
             cells_max: 4_000_000,
             measured_bytes_max: 100,
             star_max: 1024,
+            star_links_max: 32,
+            outlook_doubt: 1.0,
             core_share_min: 0.6,
             short: Short::default(),
             weights: Weights::default(),

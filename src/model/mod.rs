@@ -25,7 +25,7 @@ pub use cluster::Cluster;
 pub use diff::{Change, Edit, EditClass};
 pub use finding::{Finding, FindingKind, Severity};
 pub use id::{ArticleId, ClusterId, FindingId, Fingerprint, LinkId, OutletId, SpeakerId, StatementId};
-pub use link::{Bond, Link, Measures, Pair, Relation, Status};
+pub use link::{Alike, Bond, Link, Measures, Pair, Relation, Status};
 pub use marked::{MarkedArticle, MarkedStatement};
 pub use published::{Published, PublishedError};
 pub use review::{Decision, Review, Verdict};
