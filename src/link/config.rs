@@ -41,6 +41,8 @@ pub struct Config {
     pub gap_words_max: usize,
     /// Words of the longest name or title; longer ones are taken for sentences.
     pub name_words_max: usize,
+    /// Words of the longest term in marks: a "humanitarian corridor".
+    pub term_words_max: usize,
     /// Words of the longest text that may be a stock phrase ("no comment"), a name or a title.
     pub stock_words_max: usize,
     /// Parts of a mixed statement that are compared by themselves where the whole is no link.
@@ -141,6 +143,7 @@ impl Default for Config {
             run_bonus: 0.05,
             gap_words_max: 12,
             name_words_max: 6,
+            term_words_max: 3,
             stock_words_max: 11,
             parts_max: 8,
             cells_max: 4_000_000,
@@ -158,7 +161,7 @@ impl Default for Config {
 impl Default for Short {
     fn default() -> Self {
         Self {
-            share_min: 0.65,
+            share_min: 0.8,
             logit_min: 4.5,
             score: 0.55,
             same_speaker_content_min: 1,

@@ -218,6 +218,22 @@ pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     tells_by_case && others == 0 && capitals >= 2 && content >= 1 && all <= words_max
 }
 
+/// Words after which quoted words name a thing and say nothing of it: a "humanitarian corridor", other "midnight rules".
+const DETERMINERS: [&str; 20] = [
+    "a", "an", "any", "called", "each", "every", "her", "his", "its", "my", "no", "other", "our", "some", "such",
+    "the", "their", "these", "those", "termed",
+];
+
+/// Whether the quoted words of a mixed statement are a term: they follow a determiner in its text.
+pub fn is_term(text: &str, quoted: &str) -> bool {
+    let Some(at) = text.find(quoted).filter(|_| !quoted.is_empty()) else {
+        return false;
+    };
+    let before = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    DETERMINERS.contains(&last.to_lowercase().as_str())
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of words; a share needs no more than 24 bits"
@@ -276,6 +292,13 @@ mod tests {
         for sentence in ["The turnip fell", "rotten turnips", "Turnip", "Oldport is burning"] {
             assert!(!is_name(sentence, 2, 6), "{sentence}");
         }
+    }
+
+    #[test]
+    fn quoted_words_after_a_determiner_are_a_term() {
+        assert!(is_term("opened a “root corridor” to the north", "root corridor"));
+        assert!(!is_term("was “deeply concerned” by it", "deeply concerned"));
+        assert!(!is_term("“root corridor”", "root corridor") && !is_term("", ""));
     }
 
     #[test]

@@ -312,6 +312,9 @@ impl<'a> Linker<'a> {
             rarest: self.corpus.weight_max(),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
             is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content.into(), name_words_max),
+            is_term: tokens.len() <= self.config.term_words_max
+                && shorter.kind == Kind::Mixed
+                && measure::is_term(&shorter.text, &shorter.compared),
             is_stock: is_short && stock(),
         }
     }
