@@ -9,7 +9,7 @@ that is not installed is passed over, and said to be. Every tool runs in a proce
 one thread: seconds are CPU seconds, memory is the peak of the process. Peers get the same words (lower case, letters and
 digits) and keep the pairs that they verify; what they link is scored as it is.
 """
-import argparse, json, os, re, resource, subprocess, sys, time
+import argparse, array, json, os, re, resource, subprocess, sys, time
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -104,16 +104,18 @@ def ours(binary, data, pairs):
             out.write(json.dumps({"id": number, "text": text}) + "\n")
     with open(lines, "rb") as given, open(printed, "wb") as out:
         cost = run([binary, "--quiet", "--threads", "1", "link", "-"], given, out)
-    links, stars = [], []
+    # Pair after pair in one array: a million statements have twenty-five million links.
+    links, stars = array.array("q"), array.array("q")
     with open(printed, encoding="utf8") as read:
         for line in map(json.loads, read):
             if line["type"] == "link":
-                links.append((int(line["a"]), int(line["b"])))
+                links.extend((int(line["a"]), int(line["b"])))
             else:
                 first, *rest = map(int, line["members"])
-                stars += [(first, other) for other in rest]
-    numpy.save(pairs, numpy.array(links))
-    return cost, numpy.array(stars)
+                stars.extend(end for other in rest for end in (first, other))
+    os.remove(printed)
+    numpy.save(pairs, numpy.array(links).reshape(-1, 2))
+    return cost, numpy.array(stars).reshape(-1, 2)
 
 
 def measure(args):

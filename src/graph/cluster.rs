@@ -40,12 +40,26 @@ pub fn cluster(statements: &[Statement], links: &[Bond], config: &Config) -> Vec
 
 const NONE: u32 = u32::MAX;
 
-/// A confirmed link, seen from one of its ends.
+/// A confirmed link, seen from one of its ends: the other end, and two marks in the highest bits.
 #[derive(Clone, Copy)]
-struct Edge {
-    to: u32,
-    is_confirmed: bool,
-    is_core: bool,
+struct Edge(u32);
+
+const CONFIRMED: u32 = 1 << 31;
+const CORE: u32 = 1 << 30;
+
+impl Edge {
+    const fn to(self) -> u32 {
+        self.0 & !(CONFIRMED | CORE)
+    }
+
+    const fn is_confirmed(self) -> bool {
+        self.0 & CONFIRMED != 0
+    }
+
+    /// Whether the two are alike in full.
+    const fn is_core(self) -> bool {
+        self.0 & CORE != 0
+    }
 }
 
 /// The confirmed links of each statement.
@@ -71,27 +85,20 @@ impl Neighbours {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let blank = Edge {
-            to: 0,
-            is_confirmed: false,
-            is_core: false,
-        };
-        let mut edges = vec![blank; starts.last().copied().unwrap_or(0)];
+        let mut edges = vec![Edge(0); starts.last().copied().unwrap_or(0)];
         let mut next = starts.clone();
         for link in confirmed() {
             let is_core = is_core(link, words[link.a as usize], words[link.b as usize], config);
             for (from, to) in [(link.a, link.b), (link.b, link.a)] {
+                let confirmed = if link.status == Status::Confirmed { CONFIRMED } else { 0 };
+                let core = if is_core { CORE } else { 0 };
                 let at = &mut next[from as usize];
-                edges[*at] = Edge {
-                    to,
-                    is_confirmed: link.status == Status::Confirmed,
-                    is_core,
-                };
+                edges[*at] = Edge(to | confirmed | core);
                 *at += 1;
             }
         }
         for from in 0..statements.len() {
-            edges[starts[from]..starts[from + 1]].sort_by_key(|edge| edge.to);
+            edges[starts[from]..starts[from + 1]].sort_by_key(|edge| edge.to());
         }
         Self { starts, edges, words }
     }
@@ -135,7 +142,7 @@ impl Stars<'_> {
     /// The statement with most links to its like takes all that is linked to it and free; then the next that is free.
     fn open_all(&mut self) {
         let neighbours = self.neighbours;
-        let like = |s: u32| neighbours.of(s).iter().filter(|edge| edge.is_core).count();
+        let like = |s: u32| neighbours.of(s).iter().filter(|edge| edge.is_core()).count();
         let mut order = neighbours.by_length();
         order.sort_by_cached_key(|&s| (Reverse(like(s)), Reverse(neighbours.words[s as usize]), s));
         for &centre in order.iter().take_while(|&&centre| like(centre) > 0) {
@@ -157,8 +164,11 @@ impl Stars<'_> {
         let mut has_taken = false;
         for edge in neighbours.of(centre) {
             // What is much longer than the centre may hold two utterances: it looks for a place of its own.
-            if edge.is_confirmed && self.is_free(edge.to) && f64::from(neighbours.words[edge.to as usize]) <= longest {
-                self.star_of[edge.to as usize] = self.count;
+            if edge.is_confirmed()
+                && self.is_free(edge.to())
+                && f64::from(neighbours.words[edge.to() as usize]) <= longest
+            {
+                self.star_of[edge.to() as usize] = self.count;
                 has_taken = true;
             }
         }
@@ -172,8 +182,8 @@ impl Stars<'_> {
     fn join(&mut self, statement: u32) -> bool {
         let edges = self.neighbours.of(statement);
         let mut links: FxHashMap<u32, u32> = FxHashMap::default();
-        for edge in edges.iter().filter(|edge| !self.is_free(edge.to)) {
-            *links.entry(self.star_of[edge.to as usize]).or_default() += 1;
+        for edge in edges.iter().filter(|edge| !self.is_free(edge.to())) {
+            *links.entry(self.star_of[edge.to() as usize]).or_default() += 1;
         }
         let best = links.into_iter().max_by_key(|&(star, links)| (links, Reverse(star)));
         let Some((star, links)) = best else { return false };
@@ -217,7 +227,7 @@ fn fullest(neighbours: &Neighbours, members: &[u32]) -> u32 {
     let held = |member: u32| {
         let edges = neighbours.of(member).iter();
         edges
-            .filter(|e| inside.contains(&e.to) && length(e.to) <= length(member))
+            .filter(|e| inside.contains(&e.to()) && length(e.to()) <= length(member))
             .count()
     };
     let best = (0_usize..)

@@ -131,26 +131,62 @@ const SKIP_B: u8 = 1;
 const MATCH: u8 = 2;
 
 fn subsequence(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Vec<(usize, usize)> {
-    let width = b.len();
-    if a.is_empty() || width == 0 {
-        return Vec::new();
+    let keyed = |tokens: &[Token], range: Range<usize>| -> Vec<Keyed> {
+        range
+            .map(|at| Keyed {
+                key: sides.corpus.key(tokens[at]),
+                at,
+            })
+            .collect()
+    };
+    let (a, b) = shared(keyed(sides.a, a), keyed(sides.b, b));
+    if a.iter().map(|word| word.key).eq(b.iter().map(|word| word.key)) {
+        // All that the two share stands in the same order.
+        return a.iter().zip(&b).map(|(a, b)| (a.at, b.at)).collect();
     }
-    let keys: Vec<u32> = sides.b[b.clone()].iter().map(|t| sides.corpus.key(*t)).collect();
+    heaviest(sides, &a, &b)
+}
+
+/// A word by its key, and where it stands.
+#[derive(Clone, Copy)]
+struct Keyed {
+    key: u32,
+    at: usize,
+}
+
+/// The words of each side that the other has: no other can match.
+fn shared(mut a: Vec<Keyed>, mut b: Vec<Keyed>) -> (Vec<Keyed>, Vec<Keyed>) {
+    let sorted = |words: &[Keyed]| {
+        let mut keys: Vec<u32> = words.iter().map(|word| word.key).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let of_b = sorted(&b);
+    a.retain(|word| of_b.binary_search(&word.key).is_ok());
+    let of_a = sorted(&a);
+    b.retain(|word| of_a.binary_search(&word.key).is_ok());
+    (a, b)
+}
+
+/// The heaviest common subsequence of some words, by a table of all pairs.
+fn heaviest(sides: &Sides<'_>, a: &[Keyed], b: &[Keyed]) -> Vec<(usize, usize)> {
+    let width = b.len();
     let mut ways = vec![SKIP_A; a.len() * width];
     let mut row = vec![0.0_f32; width + 1];
-    for i in 0..a.len() {
-        let key = sides.corpus.key(sides.a[a.start + i]);
-        let weight = sides.corpus.weight(key);
+    for (i, one) in a.iter().enumerate() {
+        let weight = sides.corpus.weight(one.key);
+        let is_next_a = i > 0 && a[i - 1].at + 1 == one.at;
         let mut diagonal = 0.0;
-        for j in 0..width {
+        for (j, other) in b.iter().enumerate() {
             let above = row[j + 1];
             let (mut best, mut way) = if row[j] > above {
                 (row[j], SKIP_B)
             } else {
                 (above, SKIP_A)
             };
-            if keys[j] == key {
-                let follows = i > 0 && j > 0 && ways[(i - 1) * width + j - 1] == MATCH;
+            if one.key == other.key {
+                let is_next = is_next_a && j > 0 && b[j - 1].at + 1 == other.at;
+                let follows = is_next && ways[(i - 1) * width + j - 1] == MATCH;
                 let matched = diagonal + weight + if follows { sides.config.run_bonus } else { 0.0 };
                 if matched >= best {
                     (best, way) = (matched, MATCH);
@@ -164,13 +200,13 @@ fn subsequence(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Vec<(usiz
     walk_back(&ways, a, b)
 }
 
-fn walk_back(ways: &[u8], a: Range<usize>, b: Range<usize>) -> Vec<(usize, usize)> {
+fn walk_back(ways: &[u8], a: &[Keyed], b: &[Keyed]) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
     let (mut i, mut j) = (a.len(), b.len());
     while i > 0 && j > 0 {
         match ways[(i - 1) * b.len() + j - 1] {
             MATCH => {
-                matches.push((a.start + i - 1, b.start + j - 1));
+                matches.push((a[i - 1].at, b[j - 1].at));
                 (i, j) = (i - 1, j - 1);
             }
             SKIP_B => j -= 1,
@@ -344,6 +380,15 @@ mod tests {
     fn a_long_text_is_cut_to_the_stretch_that_shares_most() {
         let long = format!("{} turnips are rotten {}", "x ".repeat(400), "y ".repeat(400));
         assert!(steps("my turnips are rotten", &long, 400).contains("turnips are rotten"));
+    }
+
+    #[test]
+    fn words_in_another_order_align_as_far_as_they_weigh_most() {
+        check(
+            "turnips are rotten and cheap",
+            "cheap turnips are sold and rotten",
+            "[ None cheap] turnips are [ None sold and] rotten [and cheap None ]",
+        );
     }
 
     #[test]

@@ -149,3 +149,52 @@ const fn mixed(value: u64) -> u64 {
     let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     value ^ value >> 31
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+    use super::super::align::align;
+    use super::*;
+
+    /// What a stock phrase, and what rare words, tell of their weight when both stand in two texts.
+    fn shares_left() -> (f32, f32) {
+        let mut texts: Vec<String> = (0..60)
+            .map(|n| format!("number{n} at the close of play thing{n}"))
+            .collect();
+        texts.push("our purple heron wades at dawn".into());
+        texts.push("their purple heron wades no more".into());
+        let corpus = Corpus::new(texts.iter().map(String::as_str), &crate::fold::Config::default());
+        let all: Vec<Text> = (0..).take(corpus.len()).map(Text).collect();
+        let phrases = Phrases::new(&corpus, &all);
+        let share = |one: u32, other: u32| {
+            let sides = Sides {
+                corpus: &corpus,
+                a: corpus.tokens(Text(one)),
+                b: corpus.tokens(Text(other)),
+                config: &Config::default(),
+            };
+            let steps = align(&sides);
+            let same = steps.iter().filter(|step| step.fit == Fit::Same);
+            let tokens = same.flat_map(|step| &sides.a[step.a.clone()]);
+            let weight: f32 = tokens.map(|token| corpus.weight(corpus.key(*token))).sum();
+            phrases.surprise(&sides, &steps, 2) / weight
+        };
+        (share(0, 1), share(60, 61))
+    }
+
+    #[test]
+    fn a_stock_phrase_tells_less_than_its_words_and_a_rare_one_as_much() {
+        let (stock, rare) = shares_left();
+        assert!(stock < 0.5, "{stock}");
+        assert!(rare > 0.99, "{rare}");
+    }
+
+    #[test]
+    fn counts_never_fall_short() {
+        let mut table = Table::new(100);
+        for phrase in 0..300 {
+            table.add(mixed(phrase % 100));
+        }
+        assert!((0..100).all(|phrase| table.get(mixed(phrase)) >= 3));
+    }
+}

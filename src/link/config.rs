@@ -41,6 +41,8 @@ pub struct Config {
     pub gap_words_max: usize,
     /// Words of the longest name or title; longer ones are taken for sentences.
     pub name_words_max: usize,
+    /// Words of the longest term in marks: a "humanitarian corridor".
+    pub term_words_max: usize,
     /// Words of the longest text that may be a stock phrase ("no comment"), a name or a title.
     pub stock_words_max: usize,
     /// Parts of a mixed statement that are compared by themselves where the whole is no link.
@@ -52,9 +54,14 @@ pub struct Config {
     pub measured_bytes_max: usize,
     /// What a text of few words must show.
     pub short: Short,
-    /// Texts that are related to each other through one they all lie in; those beyond are linked to it alone, so that a
-    /// hundred thousand texts that are all alike take no ten thousand million comparisons.
+    /// Texts that are related to each other through one they all lie in. Where more are at hand, none is: a hundred
+    /// thousand texts that are all alike take no ten thousand million comparisons.
     pub star_max: usize,
+    /// Links that follow from stars, for each text on average, beyond which no further star is made.
+    pub star_links_max: usize,
+    /// What is taken from what the shared words of two texts promise, in logits, before the two are thought to be one
+    /// utterance without a closer look: where common phrases are counted, each utterance counts once.
+    pub outlook_doubt: f32,
     /// Share of the heavier text, from 0 to 1, from which a text counts as one in full where the fullest text of an
     /// utterance is looked for.
     pub core_share_min: f32,
@@ -136,11 +143,14 @@ impl Default for Config {
             run_bonus: 0.05,
             gap_words_max: 12,
             name_words_max: 6,
+            term_words_max: 3,
             stock_words_max: 11,
             parts_max: 8,
             cells_max: 4_000_000,
             measured_bytes_max: 100,
             star_max: 1024,
+            star_links_max: 32,
+            outlook_doubt: 1.0,
             core_share_min: 0.6,
             short: Short::default(),
             weights: Weights::default(),
@@ -151,7 +161,7 @@ impl Default for Config {
 impl Default for Short {
     fn default() -> Self {
         Self {
-            share_min: 0.65,
+            share_min: 0.8,
             logit_min: 4.5,
             score: 0.55,
             same_speaker_content_min: 1,

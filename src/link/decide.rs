@@ -16,6 +16,8 @@ pub struct Case<'a> {
     pub has_same_words: bool,
     /// Whether the shorter text is a name or a title.
     pub is_name: bool,
+    /// Whether the shorter text is a term in marks.
+    pub is_term: bool,
     /// Whether the shorter text is what anybody may say: "no comment".
     pub is_stock: bool,
 }
@@ -54,7 +56,7 @@ impl Verdict {
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
     let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
-    if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
+    if (case.is_stock || case.is_term) && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
         return false;
     }
     // Without marks there are no words to trace back to another speaker.
@@ -91,7 +93,7 @@ fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
 fn telling(words: &Evidence) -> usize {
-    words.shorter_content.max(words.run / 2)
+    usize::from(words.shorter_content.max(words.run / 2))
 }
 
 /// Whether one side has no marks.
@@ -108,15 +110,20 @@ fn attributed(case: &Case<'_>) -> usize {
 /// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
 fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let (words, short) = (case.evidence, &config.short);
+    let (content, shorter) = (usize::from(words.content), usize::from(words.shorter));
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
+    let is_long_enough = shorter >= short.same_speaker_words_min && content >= short.same_speaker_content_min;
     let enough = match (case.speaker_agrees, attributed(case)) {
-        (Some(true), _) => {
-            words.content >= short.same_speaker_content_min && words.shorter >= short.same_speaker_words_min
+        // The very words, given to the same speaker twice: how rare they are does not matter.
+        (Some(true), _) if case.has_same_words => {
+            let is_enough = is_long_enough || telling(words) >= short.one_attributed_content_min;
+            return is_enough.then_some(short.score);
         }
-        (Some(false), _) => words.content >= short.other_speaker_content_min,
+        (Some(true), _) => is_long_enough,
+        (Some(false), _) => content >= short.other_speaker_content_min,
         (None, 2) => return weighed(case, config),
         (None, 1) => telling(words) >= short.one_attributed_content_min,
-        (None, _) => case.has_same_words && words.shorter >= short.unattributed_words_min,
+        (None, _) => case.has_same_words && shorter >= short.unattributed_words_min,
     };
     let logit = config.weights.logit(words, case.rarest);
     (is_whole && enough && logit >= short.logit_min).then_some(short.score)
@@ -143,9 +150,8 @@ impl Weights {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of words; 24 bits are enough")]
-const fn count(words: usize) -> f32 {
-    words as f32
+fn count(words: u16) -> f32 {
+    f32::from(words)
 }
 
 pub fn logistic(x: f32) -> f32 {
@@ -171,13 +177,14 @@ fn relation(case: &Case<'_>, config: &Config) -> Relation {
 /// Whether most of what is aligned stands in one run: a part that is held, beside parts that are not.
 fn has_whole_stretch(case: &Case<'_>, config: &Config) -> bool {
     let run = case.evidence.run;
-    run >= config.excerpt_run_min && count(run) / count(case.evidence.aligned) >= config.excerpt_run_share_min
+    usize::from(run) >= config.excerpt_run_min
+        && count(run) / count(case.evidence.aligned) >= config.excerpt_run_share_min
 }
 
 /// Confirmed where score and length allow.
 fn status(case: &Case<'_>, score: f32, config: &Config) -> Status {
     let words = case.evidence;
-    if score >= config.confirmed_min && words.content.max(words.run / 2) >= config.content_min {
+    if score >= config.confirmed_min && usize::from(words.content.max(words.run / 2)) >= config.content_min {
         Status::Confirmed
     } else {
         Status::Suggested

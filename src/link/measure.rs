@@ -17,15 +17,15 @@ pub struct Evidence {
     /// The same, less what words that often follow each other tell less together; see [`Phrases`](super::Phrases).
     pub surprise: f32,
     /// Words of the longest run of equal words.
-    pub run: usize,
+    pub run: u16,
     /// Words, and words of content, that are aligned.
-    pub aligned: usize,
-    pub content: usize,
+    pub aligned: u16,
+    pub content: u16,
     /// Words, and words of content, of the text that has fewer.
-    pub shorter: usize,
-    pub shorter_content: usize,
+    pub shorter: u16,
+    pub shorter_content: u16,
     /// Words of the text that has more.
-    pub longer: usize,
+    pub longer: u16,
     /// Of the words between the first and the last that are aligned: the share that is aligned, or stands alone
     /// between aligned words against as many of the other text, as words in another translation do.
     pub in_place: f32,
@@ -56,10 +56,10 @@ impl Evidence {
             aligned += credit * lighter;
             loose_a += (1.0 - credit) * lighter;
             loose_b += (1.0 - credit) * lighter;
-            out.aligned += of_a.len();
-            out.content += content(of_a);
-            if step.fit == Fit::Same && of_a.len() > out.run {
-                out.run = of_a.len();
+            out.aligned += few(of_a.len());
+            out.content += few(content(of_a));
+            if step.fit == Fit::Same {
+                out.run = out.run.max(few(of_a.len()));
             }
         }
         out.amount = aligned / corpus.weight_max();
@@ -72,11 +72,16 @@ impl Evidence {
         } else {
             b
         };
-        out.shorter = shorter.len();
-        out.shorter_content = content(shorter);
-        out.longer = a.len().max(b.len());
+        out.shorter = few(shorter.len());
+        out.shorter_content = few(content(shorter));
+        out.longer = few(a.len().max(b.len()));
         out
     }
+}
+
+/// A count of words of one text, which has [`WORDS_MAX`](crate::fold::WORDS_MAX) at the most.
+pub fn few(words: usize) -> u16 {
+    u16::try_from(words).unwrap_or(u16::MAX)
 }
 
 /// Words of the longest stretch that another translation is thought to replace by as many others.
@@ -125,7 +130,7 @@ fn ratio(part: f32, whole: f32) -> f32 {
 /// The measures that leave the program with the link.
 pub fn measures(sides: &Sides<'_>, evidence: &Evidence) -> Measures {
     let &Sides { corpus, a, b, config } = sides;
-    if evidence.run == a.len() && a.len() == b.len() && a == b {
+    if usize::from(evidence.run) == a.len() && a.len() == b.len() && a == b {
         return Measures {
             overlap: 1.0,
             containment: 1.0,
@@ -141,7 +146,7 @@ pub fn measures(sides: &Sides<'_>, evidence: &Evidence) -> Measures {
         overlap: ratio(shared, weight_a + weight_b - shared),
         containment: ratio(shared, weight_a.min(weight_b)),
         alignment: evidence.share_of_lighter,
-        longest_run: share(evidence.run, evidence.shorter),
+        longest_run: share(evidence.run.into(), evidence.shorter.into()),
         levenshtein: narrow(strsim::normalized_levenshtein(&folded_a, &folded_b)),
         jaro_winkler: narrow(strsim::jaro_winkler(&folded_a, &folded_b)),
     }
@@ -184,6 +189,16 @@ const SMALL_WORDS: [&str; 24] = [
     "the", "to", "upon", "vs", "with", "without",
 ];
 
+/// Whether a word, its marks aside, is one that a title leaves small.
+fn is_small(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    let bare: String = letters.flat_map(char::to_lowercase).take(SMALL_MAX + 1).collect();
+    SMALL_WORDS.contains(&bare.as_str())
+}
+
+/// Letters of the longest of [`SMALL_WORDS`].
+const SMALL_MAX: usize = 7;
+
 /// Whether the text is a name or a title: at most `words_max` words, all those of content with a capital.
 pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     let words = text
@@ -193,19 +208,30 @@ pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     let (mut capitals, mut others, mut all) = (0, 0, 0);
     for word in words.take(words_max.saturating_add(1)) {
         all += 1;
-        let bare: String = word
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
         if capital(word) {
             capitals += 1;
-        } else if !SMALL_WORDS.contains(&bare.as_str()) {
+        } else if !is_small(word) {
             others += 1;
         }
     }
     let tells_by_case = text.chars().any(char::is_lowercase);
     tells_by_case && others == 0 && capitals >= 2 && content >= 1 && all <= words_max
+}
+
+/// Words after which quoted words name a thing and say nothing of it: a "humanitarian corridor", other "midnight rules".
+const DETERMINERS: [&str; 20] = [
+    "a", "an", "any", "called", "each", "every", "her", "his", "its", "my", "no", "other", "our", "some", "such",
+    "the", "their", "these", "those", "termed",
+];
+
+/// Whether the quoted words of a mixed statement are a term: they follow a determiner in its text.
+pub fn is_term(text: &str, quoted: &str) -> bool {
+    let Some(at) = text.find(quoted).filter(|_| !quoted.is_empty()) else {
+        return false;
+    };
+    let before = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    DETERMINERS.contains(&last.to_lowercase().as_str())
 }
 
 #[expect(
@@ -266,6 +292,13 @@ mod tests {
         for sentence in ["The turnip fell", "rotten turnips", "Turnip", "Oldport is burning"] {
             assert!(!is_name(sentence, 2, 6), "{sentence}");
         }
+    }
+
+    #[test]
+    fn quoted_words_after_a_determiner_are_a_term() {
+        assert!(is_term("opened a “root corridor” to the north", "root corridor"));
+        assert!(!is_term("was “deeply concerned” by it", "deeply concerned"));
+        assert!(!is_term("“root corridor”", "root corridor") && !is_term("", ""));
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 
 use crate::fold::{Corpus, Text, Token, lexicon};
-use crate::model::{Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
-use align::{Sides, align};
+use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, SpeakerKind, Statement};
+use align::{Sides, Step, align};
 use decide::{Case, Verdict};
 use measure::Evidence;
 
@@ -75,25 +75,72 @@ impl<'a> Linker<'a> {
         self.utterances = Some(Utterances { family_of, phrases });
     }
 
-    /// How far two texts speak for one utterance, in logits, whoever prints them. What phrases tell together can only
-    /// take from it, once they are known.
+    /// Whether two texts may come to a link, going by the words that they share in whatever order: what is far below
+    /// need not be laid beside each other. What a text between ellipses comes to, nobody can see from here.
     #[must_use]
-    pub fn logit(&self, one: Text, other: Text) -> f32 {
-        self.logit_of(&self.evidence(one, other))
+    pub fn is_worth(&self, one: Text, other: Text, alike: &Alike) -> bool {
+        self.may_link(self.outlook(one, other, alike)) || self.has_parts(one) || self.has_parts(other)
     }
 
-    /// The same, or that of the best part between ellipses: an outlet's cut, or the quoted parts of a mixed statement.
+    /// Whether two texts surely are one utterance, as far as can be seen without laying them beside each other.
     #[must_use]
-    pub fn best_logit(&self, one: Text, other: Text) -> f32 {
+    pub fn is_surely_one(&self, one: Text, other: Text, alike: &Alike) -> bool {
+        self.is_link(self.outlook(one, other, alike) - self.config.outlook_doubt)
+    }
+
+    /// About what the logit may come to at the most, slips and words of like meaning aside.
+    fn outlook(&self, one: Text, other: Text, alike: &Alike) -> f32 {
+        let words = |text: Text| measure::few(self.corpus.tokens(text).len());
+        let (shorter, longer) = (words(one).min(words(other)), words(one).max(words(other)));
+        let words = measure::few(alike.words as usize).min(shorter);
+        self.logit_of(&Evidence {
+            share_of_lighter: (alike.weight / alike.lighter).min(1.0),
+            share_of_heavier: (alike.weight / alike.heavier).min(1.0),
+            amount: alike.weight / self.corpus.weight_max(),
+            surprise: alike.weight / self.corpus.weight_max(),
+            aligned: words,
+            content: words,
+            shorter,
+            shorter_content: shorter,
+            longer,
+            in_place: 1.0,
+            ..Evidence::default()
+        }) + 1.0
+    }
+
+    fn has_parts(&self, text: Text) -> bool {
+        self.corpus.tokens(text).iter().skip(1).any(|token| token.follows_gap())
+    }
+
+    /// What two texts show, or one text printed twice, whoever prints them; `None` where no statements of them could be
+    /// linked. `units` are the numbers that the bond names them by.
+    ///
+    /// Takes the product of the two lengths in time, up to [`Config::cells_max`].
+    #[must_use]
+    pub fn compare(&self, units: (u32, u32), one: Text, other: Text) -> Option<TextBond> {
+        let evidence = self.evidence(one, other);
+        let logit = self.logit_of(&evidence);
+        let is_enough = one == other || self.may_link(logit) || self.may_link(self.logit_of_parts(one, other));
+        is_enough.then(|| TextBond {
+            one: units.0.min(units.1),
+            other: units.0.max(units.1),
+            logit,
+            evidence,
+            is_through: false,
+        })
+    }
+
+    /// The logit of the best part between ellipses: an outlet's cut, or the quoted parts of a mixed statement.
+    fn logit_of_parts(&self, one: Text, other: Text) -> f32 {
         let (a, b) = (self.corpus.tokens(one), self.corpus.tokens(other));
-        let parts = |tokens: &'a [Token]| {
-            let several = tokens.iter().skip(1).any(|token| token.follows_gap());
+        let parts = |text: Text, tokens: &'a [Token]| {
+            let several = self.has_parts(text);
             let parts = tokens.chunk_by(|_, next| !next.follows_gap());
             parts.take(self.config.parts_max).filter(move |_| several)
         };
-        let of_a = parts(a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
-        let of_b = parts(b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
-        of_a.chain(of_b).fold(self.logit(one, other), f32::max)
+        let of_a = parts(one, a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
+        let of_b = parts(other, b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
+        of_a.chain(of_b).fold(f32::NEG_INFINITY, f32::max)
     }
 
     fn logit_of(&self, evidence: &Evidence) -> f32 {
@@ -101,72 +148,53 @@ impl<'a> Linker<'a> {
     }
 
     /// Whether a pair with these logits may be a link for some statements that print the two texts.
-    #[must_use]
-    pub fn may_link(&self, logit: f32) -> bool {
+    fn may_link(&self, logit: f32) -> bool {
         decide::logistic(logit + self.config.same_speaker) >= self.config.score_min
     }
 
-    /// Whether a pair with these logits is a link for statements of which no more is known.
+    /// Whether what two texts show, by themselves or through a third, makes them a link whoever prints them.
     #[must_use]
-    pub fn is_link(&self, logit: f32) -> bool {
+    pub fn is_sure(&self, shown: &[TextBond]) -> bool {
+        shown.iter().any(|shown| self.is_link(shown.logit))
+    }
+
+    /// Whether a pair with these logits is a link for statements of which no more is known.
+    fn is_link(&self, logit: f32) -> bool {
         decide::logistic(logit - self.config.no_speaker) >= self.config.confirmed_min
     }
 
-    /// The link of two statements that follows from where their texts lie in a third.
+    /// The link of two statements whose texts show this, or `None` where they are not one utterance, or the pair is
+    /// none of this run's.
+    ///
+    /// `a` is the earlier where the dates tell, else the first in output order.
     #[must_use]
-    pub fn bond_through(&self, pair: Pair, through: &TextBond) -> Option<Bond> {
+    pub fn bond(&self, pair: Pair, shown: &TextBond) -> Option<Bond> {
         let (first, second) = self.in_time(pair)?;
-        let (a, b) = (&self.statements[first as usize], &self.statements[second as usize]);
-        let (tokens_a, tokens_b) = (self.tokens(first), self.tokens(second));
-        let content = |tokens: &[Token]| tokens.iter().filter(|token| self.corpus.is_content(**token)).count();
-        let evidence = Evidence {
-            share_of_lighter: through.shares.0,
-            share_of_heavier: through.shares.1,
-            shorter: tokens_a.len().min(tokens_b.len()),
-            shorter_content: content(tokens_a).min(content(tokens_b)),
-            content: content(tokens_a).min(content(tokens_b)),
-            ..Evidence::default()
+        let a = (&self.statements[first as usize], self.tokens(first));
+        let b = (&self.statements[second as usize], self.tokens(second));
+        let case = self.case(a, b, &shown.evidence);
+        let verdict = if shown.is_through {
+            Verdict::through(&case, shown.logit, &self.config)
+        } else {
+            Verdict::of(&case, &self.config).or_else(|| self.judge_parts(a, b))
         };
-        let case = self.case((a, tokens_a), (b, tokens_b), &evidence);
-        let verdict = Verdict::through(&case, through.logit, &self.config)?;
-        Some(Bond {
+        verdict.map(|verdict| Bond {
             a: first,
             b: second,
             relation: verdict.relation,
             status: verdict.status,
             score: Confidence::new(verdict.score),
-            likeness: Confidence::new(through.shares.1),
-        })
-    }
-
-    /// Decides on the pairs of two texts, whose words are laid beside each other once; adds those that are links.
-    ///
-    /// `a` is the earlier where the dates tell, else the first in output order. Takes the product of the two lengths
-    /// in time, up to [`Config::cells_max`]. A pair of no statement is no link.
-    ///
-    /// Gives what the two texts show, whoever prints them, where they are two and some statements might be linked.
-    pub fn bonds(&self, group: &[Pair], bonds: &mut Vec<Bond>) -> Option<TextBond> {
-        let first = group.iter().find(|pair| (pair.b as usize) < self.statements.len())?;
-        let (one, other) = (self.corpus.text_of(first.a), self.corpus.text_of(first.b));
-        let evidence = self.evidence(one, other);
-        for &pair in group {
-            bonds.extend(self.bond(pair, &evidence));
-        }
-        let logit = self.logit_of(&evidence);
-        (one != other && self.may_link(logit)).then(|| TextBond {
-            one: one.min(other),
-            other: one.max(other),
-            logit,
-            shares: (evidence.share_of_lighter, evidence.share_of_heavier),
+            likeness: Confidence::new(shown.evidence.share_of_heavier),
         })
     }
 
     /// The link of two statements, or `None` where they are not one utterance, or the pair is none of this run's.
     #[must_use]
     pub fn link(&self, pair: Pair) -> Option<Link> {
-        let mut bonds = Vec::new();
-        self.bonds(&[pair], &mut bonds);
-        bonds.pop().map(|bond| self.explain(bond))
+        self.in_time(pair)?;
+        let (one, other) = (self.corpus.text_of(pair.a), self.corpus.text_of(pair.b));
+        let shown = self.compare((one.0, other.0), one, other)?;
+        self.bond(pair, &shown).map(|bond| self.explain(bond))
     }
 
     /// A link with its reasons: the measures, and the difference word by word.
@@ -189,42 +217,31 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn bond(&self, pair: Pair, evidence: &Evidence) -> Option<Bond> {
-        let (first, second) = self.in_time(pair)?;
-        let (a, b) = (&self.statements[first as usize], &self.statements[second as usize]);
-        let (tokens_a, tokens_b) = (self.tokens(first), self.tokens(second));
-        let whole = Verdict::of(&self.case((a, tokens_a), (b, tokens_b), evidence), &self.config);
-        let verdict = match whole {
-            Some(verdict) => verdict,
-            None => self.judge_parts((a, tokens_a), (b, tokens_b))?,
-        };
-        Some(Bond {
-            a: first,
-            b: second,
-            relation: verdict.relation,
-            status: verdict.status,
-            score: Confidence::new(verdict.score),
-            likeness: Confidence::new(evidence.share_of_heavier),
-        })
-    }
-
     /// The evidence of two texts, the first of them first.
     fn evidence(&self, one: Text, other: Text) -> Evidence {
         let (one, other) = (one.min(other), one.max(other));
-        let own = match &self.utterances {
+        let (a, b) = (self.corpus.tokens(one), self.corpus.tokens(other));
+        self.evidence_of(a, b, self.own_phrases(one, other))
+    }
+
+    /// How often the run has the phrases of two texts from themselves.
+    fn own_phrases(&self, one: Text, other: Text) -> u16 {
+        match &self.utterances {
             Some(known) if known.family_of[one.0 as usize] != known.family_of[other.0 as usize] => 2,
             _ => 1,
-        };
-        self.evidence_of(self.corpus.tokens(one), self.corpus.tokens(other), own)
+        }
     }
 
     /// The evidence of two texts or parts, whose phrases the run has `own` times from themselves.
     fn evidence_of(&self, a: &[Token], b: &[Token], own: u16) -> Evidence {
         let sides = self.sides(a, b);
-        let steps = align(&sides);
-        let mut evidence = Evidence::new(&sides, &steps);
+        self.evidence_in(&sides, &align(&sides), own)
+    }
+
+    fn evidence_in(&self, sides: &Sides<'_>, steps: &[Step], own: u16) -> Evidence {
+        let mut evidence = Evidence::new(sides, steps);
         if let Some(known) = &self.utterances {
-            evidence.surprise = known.phrases.surprise(&sides, &steps, own) / self.corpus.weight_max();
+            evidence.surprise = known.phrases.surprise(sides, steps, own) / self.corpus.weight_max();
         }
         evidence
     }
@@ -283,7 +300,8 @@ impl<'a> Linker<'a> {
         let is_short = tokens.len() <= self.config.stock_words_max;
         let stock = || {
             let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
-            lexicon().is_stock_phrase(&forms.join(" "))
+            let letters: usize = forms.iter().map(|form| form.len()).sum();
+            letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
         };
         let name_words_max = self.config.name_words_max;
         Case {
@@ -293,11 +311,17 @@ impl<'a> Linker<'a> {
             speaker_agrees: speaker_agrees(a, b),
             rarest: self.corpus.weight_max(),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content, name_words_max),
+            is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content.into(), name_words_max),
+            is_term: tokens.len() <= self.config.term_words_max
+                && shorter.kind == Kind::Mixed
+                && measure::is_term(&shorter.text, &shorter.compared),
             is_stock: is_short && stock(),
         }
     }
 }
+
+/// Bytes of the longest stock phrase: one word of a megabyte is none.
+const STOCK_LETTERS_MAX: usize = 100;
 
 /// The quoted parts of a mixed statement, where there are several. In a direct one an ellipsis is the outlet's cut
 /// within one utterance.
@@ -306,11 +330,13 @@ fn parts<'t>(statement: &Statement, tokens: &'t [Token]) -> impl Iterator<Item =
     tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 
-/// Whether both have the same speaker; unknown where one has none, or a name that may be short for the other's.
+/// Whether both have the same speaker; unknown where one has none, or a name that may be short for the other's, or where
+/// two articles have "a spokesman".
 fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {
     let (a, b) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
     match a.id == b.id {
         true => Some(true),
+        false if a.kind == SpeakerKind::Role && a.name.to_lowercase() == b.name.to_lowercase() => None,
         false if may_be_short_for(&a.name, &b.name) || may_be_short_for(&b.name, &a.name) => None,
         false => Some(false),
     }

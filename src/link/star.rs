@@ -4,23 +4,24 @@
 //! Two short excerpts, or two free translations, may share too few words to be known for one utterance; that both lie
 //! on the same words of a third text shows it. Two parts that lie side by side in it are related, but not the same.
 
-use rustc_hash::FxHashMap;
-
+use super::Linker;
 use super::align::{Fit, Step, align};
-use super::{Linker, measure};
+use super::measure::{Evidence, few, share};
 use crate::fold::Text;
 
-/// Two texts of one utterance.
+/// Two texts of one utterance, or one text that several statements print.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextBond {
-    /// The lower of the two texts.
-    pub one: Text,
+    /// The lower number of the two texts.
+    pub one: u32,
     /// The higher one.
-    pub other: Text,
+    pub other: u32,
     /// How far they speak for one utterance, in logits.
     pub logit: f32,
-    /// The share of both that is aligned: of the lighter and of the heavier one.
-    pub shares: (f32, f32),
+    /// What the two show.
+    pub(super) evidence: Evidence,
+    /// Whether that follows from where they lie in a third.
+    pub is_through: bool,
 }
 
 /// Bits that the words of a centre are told by; of a longer text each stands for several words.
@@ -29,14 +30,15 @@ const BITS: usize = 128;
 /// Which words of a centre a text lies on.
 #[derive(Clone, Copy)]
 struct Place {
-    text: Text,
+    unit: u32,
     mask: u128,
-    /// Words of the text, whether they lie in the centre or not.
+    /// Words of the text, and words of content, whether they lie in the centre or not.
     words: usize,
+    content: usize,
     logit: f32,
 }
 
-/// The bonds of each text.
+/// The sure bonds of each text: to which, and whether the two are alike in full.
 struct Neighbours {
     starts: Vec<usize>,
     bonds: Vec<(u32, bool)>,
@@ -45,10 +47,14 @@ struct Neighbours {
 impl Neighbours {
     fn new(texts: usize, bonds: &[TextBond], linker: &Linker<'_>) -> Self {
         let mut starts = vec![0_usize; texts + 1];
-        let sure = || bonds.iter().filter(|bond| linker.is_link(bond.logit));
+        let sure = || {
+            bonds
+                .iter()
+                .filter(|bond| bond.one != bond.other && linker.is_link(bond.logit))
+        };
         for bond in sure() {
-            starts[bond.one.0 as usize + 1] += 1;
-            starts[bond.other.0 as usize + 1] += 1;
+            starts[bond.one as usize + 1] += 1;
+            starts[bond.other as usize + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -56,8 +62,8 @@ impl Neighbours {
         let mut all = vec![(0, false); starts.last().copied().unwrap_or(0)];
         let mut next = starts.clone();
         for bond in sure() {
-            let is_like = bond.shares.1 >= linker.config.core_share_min;
-            for (from, to) in [(bond.one.0, bond.other.0), (bond.other.0, bond.one.0)] {
+            let is_like = bond.evidence.share_of_heavier >= linker.config.core_share_min;
+            for (from, to) in [(bond.one, bond.other), (bond.other, bond.one)] {
                 all[next[from as usize]] = (to, is_like);
                 next[from as usize] += 1;
             }
@@ -69,8 +75,8 @@ impl Neighbours {
         &self.bonds[self.starts[text as usize]..self.starts[text as usize + 1]]
     }
 
-    /// A text and those at most two bonds away, the nearer first, up to a bound. `seen` has the last text for which
-    /// each was reached.
+    /// A text and those at most two bonds away, the nearer first; none where they are more than `texts_max`. `seen` has
+    /// the last text for which each was reached.
     fn near(&self, centre: u32, texts_max: usize, seen: &mut [u32]) -> Vec<u32> {
         let mut near = vec![centre];
         seen[centre as usize] = centre;
@@ -78,7 +84,7 @@ impl Neighbours {
             for at in 0..near.len() {
                 for &(next, _) in self.of(near[at]) {
                     if near.len() >= texts_max {
-                        return near;
+                        return Vec::new();
                     }
                     if std::mem::replace(&mut seen[next as usize], centre) != centre {
                         near.push(next);
@@ -90,107 +96,140 @@ impl Neighbours {
     }
 }
 
-/// The bonds that follow from stars beside the given ones, in order.
+/// The bonds that follow from stars beside the given ones, in order, and how many centres have so many texts around
+/// them that no star was made. `texts` has the texts by number; the given bonds are in order.
 ///
-/// Takes an alignment for each text and centre that are at most two bonds apart, of each centre up to
-/// [`Config::star_max`](super::Config::star_max).
+/// Takes an alignment for each text and centre that are at most two bonds apart.
 #[must_use]
-pub fn complete(linker: &Linker<'_>, bonds: &[TextBond]) -> Vec<TextBond> {
-    let corpus = linker.corpus;
-    let neighbours = Neighbours::new(corpus.len(), bonds, linker);
-    let known: FxHashMap<(u32, u32), f32> = bonds.iter().map(|b| ((b.one.0, b.other.0), b.logit)).collect();
+pub fn complete(linker: &Linker<'_>, texts: &[Text], bonds: &[TextBond]) -> (Vec<TextBond>, usize) {
+    let neighbours = Neighbours::new(texts.len(), bonds, linker);
+    let words = |unit: u32| linker.corpus.tokens(texts[unit as usize]).len();
+    let like = |unit: u32| neighbours.of(unit).iter().filter(|(_, is_like)| *is_like).count();
     let mut order: Vec<u32> = (0..)
-        .take(corpus.len())
-        .filter(|&text| !neighbours.of(text).is_empty())
+        .take(texts.len())
+        .filter(|&unit| !neighbours.of(unit).is_empty())
         .collect();
-    let like = |text: u32| neighbours.of(text).iter().filter(|(_, is_like)| *is_like).count();
-    order.sort_by_cached_key(|&text| (std::cmp::Reverse((like(text), corpus.tokens(Text(text)).len())), text));
-    let mut is_taken = vec![false; corpus.len()];
-    let mut seen = vec![u32::MAX; corpus.len()];
-    let mut found = Vec::new();
+    order.sort_by_cached_key(|&unit| (std::cmp::Reverse((like(unit), words(unit))), unit));
+    let mut stars = Stars {
+        linker,
+        texts,
+        known: bonds,
+        found: Vec::new(),
+        room: linker.config.star_links_max.saturating_mul(texts.len()),
+    };
+    let mut is_taken = vec![false; texts.len()];
+    let mut seen = vec![u32::MAX; texts.len()];
+    let mut left_out = 0;
     for centre in order {
         if std::mem::replace(&mut is_taken[centre as usize], true) {
             continue;
         }
         let near = neighbours.near(centre, linker.config.star_max, &mut seen);
-        let places: Vec<Place> = near
-            .iter()
-            .filter_map(|&text| linker.place(Text(centre), Text(text)))
-            .collect();
+        let places: Vec<Place> = near.iter().filter_map(|&unit| stars.place(centre, unit)).collect();
         for place in &places {
-            is_taken[place.text.0 as usize] = true;
+            is_taken[place.unit as usize] = true;
         }
-        relate(linker, Text(centre), &places, &known, &mut found);
+        left_out += usize::from(near.is_empty() || !stars.relate(centre, &places));
     }
-    found.sort_by(|a, b| {
+    let mut found = stars.found;
+    found.sort_unstable_by(|a, b| {
         (a.one, a.other)
             .cmp(&(b.one, b.other))
             .then(b.logit.total_cmp(&a.logit))
     });
     found.dedup_by_key(|bond| (bond.one, bond.other));
-    found
+    (found, left_out)
 }
 
-/// Compares the places of a star two by two.
-fn relate(
-    linker: &Linker<'_>,
-    centre: Text,
-    places: &[Place],
-    known: &FxHashMap<(u32, u32), f32>,
-    found: &mut Vec<TextBond>,
-) {
-    let words = linker.corpus.tokens(centre).len();
-    let per_bit = words.div_ceil(BITS).max(1);
-    for (at, a) in places.iter().enumerate() {
-        for b in &places[at + 1..] {
-            let (one, other) = (a.text.min(b.text), a.text.max(b.text));
-            let common = (a.mask & b.mask).count_ones() as usize * per_bit;
-            let (small, large) = (a.words.min(b.words), a.words.max(b.words));
-            let holds = common >= 3 && 2 * common >= small;
-            match known.get(&(one.0, other.0)) {
-                Some(&logit) if !holds || linker.is_link(logit) => {}
-                _ if holds => found.push(TextBond {
-                    one,
-                    other,
-                    logit: a.logit.min(b.logit),
-                    shares: (measure::share(common, small), measure::share(common, large)),
-                }),
-                _ => {}
+/// What is found star by star.
+struct Stars<'a> {
+    linker: &'a Linker<'a>,
+    texts: &'a [Text],
+    /// In order.
+    known: &'a [TextBond],
+    found: Vec<TextBond>,
+    /// Bonds that may still be found.
+    room: usize,
+}
+
+impl Stars<'_> {
+    /// Compares the places of a star two by two. Whether there was room for it.
+    fn relate(&mut self, centre: u32, places: &[Place]) -> bool {
+        let words = self.linker.corpus.tokens(self.texts[centre as usize]).len();
+        let per_bit = words.div_ceil(BITS).max(1);
+        let before = self.found.len();
+        for (at, a) in places.iter().enumerate() {
+            for b in &places[at + 1..] {
+                let common = (a.mask & b.mask).count_ones() as usize * per_bit;
+                if common >= 3 && 2 * common >= a.words.min(b.words) && !self.is_known(a.unit, b.unit) {
+                    self.found.push(bond(a, b, common));
+                }
+            }
+            if self.found.len() - before > self.room {
+                self.found.truncate(before);
+                return false;
             }
         }
+        self.room -= self.found.len() - before;
+        true
     }
-}
 
-impl Linker<'_> {
+    /// Whether two texts are surely bound without a third.
+    fn is_known(&self, a: u32, b: u32) -> bool {
+        let known = self
+            .known
+            .binary_search_by_key(&(a.min(b), a.max(b)), |bond| (bond.one, bond.other));
+        known.is_ok_and(|at| self.linker.is_link(self.known[at].logit))
+    }
+
     /// Where a text lies in a centre; `None` where the two are not one utterance.
-    fn place(&self, centre: Text, text: Text) -> Option<Place> {
-        let words = self.corpus.tokens(centre).len();
+    fn place(&self, centre: u32, unit: u32) -> Option<Place> {
+        let (linker, corpus) = (self.linker, self.linker.corpus);
+        let (centre, text) = (self.texts[centre as usize], self.texts[unit as usize]);
+        let (words, own) = (corpus.tokens(centre).len(), corpus.tokens(text).len());
+        let place = |mask, logit| Place {
+            unit,
+            mask,
+            words: own,
+            content: corpus
+                .tokens(text)
+                .iter()
+                .filter(|token| corpus.is_content(**token))
+                .count(),
+            logit,
+        };
         if centre == text {
-            return Some(Place {
-                text,
-                mask: mask(words, std::iter::once(0..words)),
-                words,
-                logit: f32::MAX,
-            });
+            return Some(place(mask(words, std::iter::once(0..words)), f32::MAX));
         }
-        let own = self.corpus.tokens(text).len();
         // What is longer has words that nobody can see from here.
         if 4 * own > 5 * words {
             return None;
         }
-        let logit = self.logit(centre, text);
-        if !self.is_link(logit) {
-            return None;
-        }
-        let steps = align(&self.sides(self.corpus.tokens(centre), self.corpus.tokens(text)));
+        let sides = linker.sides(corpus.tokens(centre), corpus.tokens(text));
+        let steps = align(&sides);
+        let logit = linker.logit_of(&linker.evidence_in(&sides, &steps, linker.own_phrases(centre, text)));
         let held: usize = covered(&steps).map(|stretch| stretch.len()).sum();
-        let is_held = 2 * held >= words.min(own);
-        is_held.then(|| Place {
-            text,
-            mask: mask(words, covered(&steps)),
-            words: own,
-            logit,
-        })
+        let is_held = 2 * held >= words.min(own) && linker.is_link(logit);
+        is_held.then(|| place(mask(words, covered(&steps)), logit))
+    }
+}
+
+/// The bond of two texts that have so many words of a third in common.
+fn bond(a: &Place, b: &Place, common: usize) -> TextBond {
+    let content = few(a.content.min(b.content));
+    TextBond {
+        one: a.unit.min(b.unit),
+        other: a.unit.max(b.unit),
+        logit: a.logit.min(b.logit),
+        evidence: Evidence {
+            share_of_lighter: share(common, a.words.min(b.words)),
+            share_of_heavier: share(common, a.words.max(b.words)),
+            shorter: few(a.words.min(b.words)),
+            shorter_content: content,
+            content,
+            ..Evidence::default()
+        },
+        is_through: true,
     }
 }
 
@@ -213,4 +252,57 @@ fn covered(steps: &[Step]) -> impl Iterator<Item = std::ops::Range<usize>> {
 fn mask(words: usize, covered: impl Iterator<Item = std::ops::Range<usize>>) -> u128 {
     let per_bit = words.div_ceil(BITS).max(1);
     covered.flatten().fold(0, |mask, word| mask | 1 << (word / per_bit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::Corpus;
+    use crate::link::Config;
+
+    const FULL: &str =
+        "Before long the useless ferry office will collapse and every turnip in Oldport shall rot in the rain";
+    const HEAD: &str = "Before long the useless ferry office will collapse and every turnip";
+    const MIDDLE: &str = "ferry office will collapse and every turnip in Oldport";
+    const TAIL: &str = "in Oldport shall rot in the rain";
+
+    /// The pairs that follow from the bonds with the full text alone.
+    fn followed(texts: &[&str], config: &Config) -> (Vec<(u32, u32)>, usize) {
+        let corpus = Corpus::new(texts.iter().copied(), &crate::fold::Config::default());
+        let linker = Linker::new(&[], &corpus, config);
+        let all: Vec<Text> = (0..).take(texts.len()).map(Text).collect();
+        let with_full = (1..).take(texts.len() - 1);
+        let bonds: Vec<TextBond> = with_full
+            .map(|other| linker.compare((0, other), Text(0), Text(other)).expect("a part of it"))
+            .collect();
+        let (found, left_out) = complete(&linker, &all, &bonds);
+        (found.iter().map(|bond| (bond.one, bond.other)).collect(), left_out)
+    }
+
+    #[test]
+    fn parts_that_lie_on_the_same_words_are_linked_through_the_full_text() {
+        assert_eq!(followed(&[FULL, HEAD, MIDDLE], &Config::default()), (vec![(1, 2)], 0));
+    }
+
+    #[test]
+    fn parts_that_lie_side_by_side_are_not() {
+        assert_eq!(followed(&[FULL, HEAD, TAIL], &Config::default()), (vec![], 0));
+    }
+
+    #[test]
+    fn a_star_beyond_the_bounds_is_not_made_and_told() {
+        for config in [
+            Config {
+                star_max: 2,
+                ..Config::default()
+            },
+            Config {
+                star_links_max: 0,
+                ..Config::default()
+            },
+        ] {
+            assert_eq!(followed(&[FULL, HEAD, MIDDLE], &config).0, []);
+            assert!(followed(&[FULL, HEAD, MIDDLE], &config).1 > 0);
+        }
+    }
 }

@@ -111,6 +111,24 @@ fn a_side_without_marks_makes_it_a_paraphrase() {
 }
 
 #[test]
+fn the_very_words_of_one_speaker_are_linked_however_common() {
+    let text = "Would we have done it without him?";
+    check(
+        &statement(1, text, Some("Ada Brook")),
+        &statement(2, text, Some("Ada Brook")),
+        Relation::Exact,
+        Status::Suggested,
+    );
+    assert_eq!(
+        link(
+            &statement(1, "No, no, no", Some("Ada Brook")),
+            &statement(2, "No, no, no", Some("Ada Brook"))
+        ),
+        None
+    );
+}
+
+#[test]
 fn names_titles_terms_and_stock_phrases_are_no_links() {
     for text in ["The Last Turnip", "zero day", "no comment", "I love you"] {
         let (one, other) = (statement(1, text, None), statement(2, text, None));

@@ -25,6 +25,23 @@ impl Pair {
     }
 }
 
+/// Two texts that share enough words, in whatever order, to be laid beside each other: numbers of an index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alike {
+    /// The text that was looked up.
+    pub one: u32,
+    /// The text that holds enough of it.
+    pub other: u32,
+    /// How many different words they share.
+    pub words: u32,
+    /// What those weigh.
+    pub weight: f32,
+    /// What the words of the lighter text weigh.
+    pub lighter: f32,
+    /// What the words of the heavier text weigh.
+    pub heavier: f32,
+}
+
 /// How two statements of one utterance differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

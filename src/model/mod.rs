@@ -27,7 +27,7 @@ pub use cluster::{Cluster, Ground, Tie};
 pub use diff::{Change, Edit, EditClass};
 pub use finding::{Finding, FindingKind, Severity};
 pub use id::{ArticleId, ClusterId, CopyGroupId, FindingId, Fingerprint, LinkId, OutletId, SpeakerId, StatementId};
-pub use link::{Bond, Link, Measures, Pair, Relation, Status};
+pub use link::{Alike, Bond, Link, Measures, Pair, Relation, Status};
 pub use marked::{MarkedArticle, MarkedStatement};
 pub use origin::{Copied, Credit, CreditForm, Origin};
 pub use published::{Published, PublishedError};

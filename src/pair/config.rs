@@ -23,15 +23,19 @@ pub struct Config {
     pub claim_overlap_min: f32,
     /// Whether statements of one outlet are paired. Off, because an outlet repeats itself in every update.
     pub within_outlet: bool,
-    /// Statements with the same folded text of which every pair is given. Beyond it the first statement is paired
-    /// with each of the others: a star, so that a million equal statements stay linear.
-    pub group_max: usize,
-    /// Statements of other texts that each statement of a text is paired with, the likest texts first. Beyond it the
-    /// first statement of a text is paired with all of a further one and the other way round, for as many texts: so
-    /// pairs grow with the number of statements and not with its square, however alike they are.
-    pub partners_max: usize,
-    /// Entries of the word index that are read for one text, most telling words first.
+    /// Texts in which a word, or a phrase of two words with it, may stand to be looked up. What stands in more is
+    /// looked up with its neighbours, as a phrase of two words and then of three.
+    pub holders_max: usize,
+    /// Entries of the word index after which no further word of a text is looked up, most telling words first.
     pub entries_max: usize,
+    /// Texts that each text is compared with, the likest first. Beyond it, a quarter of them are the heaviest.
+    pub partners_max: usize,
+    /// Statements that a statement is linked to at the most. Where more are alike, each is linked to the first that
+    /// prints its text, and to the first of each of the four texts that most are alike to: a million equal statements
+    /// stay linear, and hold together.
+    pub group_max: usize,
+    /// Links for each statement on average, beyond which `group_max` is halved, down to this number.
+    pub links_max: usize,
 }
 
 impl Default for Config {
@@ -43,9 +47,11 @@ impl Default for Config {
             words_min: 2,
             claim_overlap_min: 0.7,
             within_outlet: false,
-            group_max: 512,
+            holders_max: 64,
+            entries_max: 16_384,
             partners_max: 128,
-            entries_max: 200_000,
+            group_max: 512,
+            links_max: 64,
         }
     }
 }

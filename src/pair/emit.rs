@@ -2,7 +2,7 @@
 
 use super::Config;
 use crate::fold::{Corpus, Text};
-use crate::model::{Pair, Statement};
+use crate::model::{ArticleId, OutletId, Pair, Statement};
 
 /// The statements that print each text, in order, and where each stands.
 pub struct Owners {
@@ -10,13 +10,19 @@ pub struct Owners {
     statements: Vec<u32>,
     /// By unit.
     texts: Vec<Text>,
-    /// By statement.
-    article: Vec<u32>,
-    outlet: Vec<u32>,
+    /// By statement: its outlet, or its article where there is none or those of one outlet may be paired. Only
+    /// statements of different homes are.
+    home: Vec<u32>,
 }
 
 impl Owners {
-    pub fn new(statements: &[Statement], corpus: &Corpus, unit_of_statement: &[u32], units: usize) -> Self {
+    pub fn new(
+        statements: &[Statement],
+        corpus: &Corpus,
+        unit_of_statement: &[u32],
+        units: usize,
+        config: &Config,
+    ) -> Self {
         let mut starts = vec![0_usize; units + 1];
         for &unit in unit_of_statement {
             starts[unit as usize + 1] += 1;
@@ -32,59 +38,61 @@ impl Owners {
             of_unit[next[unit as usize]] = statement;
             next[unit as usize] += 1;
         }
-        let article = numbered(statements.iter().map(|s| s.article_id));
-        let outlets = numbered(statements.iter().map(|s| match &s.outlet {
-            Some(outlet) => Home::Outlet(outlet.id()),
-            None => Home::Article(s.article_id),
+        let home = numbered(statements.iter().map(|s| match &s.outlet {
+            Some(outlet) if !config.within_outlet => Home::Outlet(outlet.id()),
+            _ => Home::Article(s.article_id),
         }));
         Self {
             starts,
             statements: of_unit,
             texts,
-            article,
-            outlet: outlets,
+            home,
         }
     }
 
-    fn of(&self, unit: u32) -> &[u32] {
+    /// The statements that print a text.
+    pub fn of(&self, unit: u32) -> &[u32] {
         &self.statements[self.starts[unit as usize]..self.starts[unit as usize + 1]]
     }
 
-    fn may_pair(&self, one: u32, other: u32, config: &Config) -> bool {
-        let (one, other) = (one as usize, other as usize);
-        self.article[one] != self.article[other] && (config.within_outlet || self.outlet[one] != self.outlet[other])
+    fn may_pair(&self, one: u32, other: u32) -> bool {
+        self.home[one as usize] != self.home[other as usize]
     }
 
-    fn push(&self, one: u32, other: u32, config: &Config, pairs: &mut Vec<Pair>) {
-        if self.may_pair(one, other, config) {
+    fn push(&self, one: u32, other: u32, pairs: &mut Vec<Pair>) {
+        if self.may_pair(one, other) {
             pairs.push(Pair::new(one, other));
         }
     }
 
-    /// The pairs among the statements of one text: all, or a star around the first where they are too many.
-    pub fn within(&self, unit: u32, config: &Config, pairs: &mut Vec<Pair>) {
+    /// All pairs among the statements of one text.
+    pub fn within(&self, unit: u32, pairs: &mut Vec<Pair>) {
         let owners = self.of(unit);
-        let centres = if owners.len() > config.group_max {
-            1
-        } else {
-            owners.len()
-        };
-        for (at, &one) in owners.iter().enumerate().take(centres) {
+        for (at, &one) in owners.iter().enumerate() {
             for &other in &owners[at + 1..] {
-                self.push(one, other, config, pairs);
+                self.push(one, other, pairs);
             }
         }
     }
 
-    /// The pairs between the statements of two texts: all, or where they are too many the first of each with all of
-    /// the other.
-    pub fn across(&self, one: u32, other: u32, config: &Config, pairs: &mut Vec<Pair>) {
-        let (ours, theirs) = (self.of(one), self.of(other));
-        let are_few = ours.len().saturating_mul(theirs.len()) <= config.group_max.saturating_mul(config.group_max) / 2;
-        for (at, &one) in ours.iter().enumerate() {
-            let partners = if are_few || at == 0 { theirs } else { &theirs[..1] };
-            for &other in partners {
-                self.push(one, other, config, pairs);
+    /// All pairs between the first `most` statements of two texts.
+    pub fn across(&self, one: u32, other: u32, most: usize, pairs: &mut Vec<Pair>) {
+        for &one in self.of(one).iter().take(most) {
+            for &other in self.of(other).iter().take(most) {
+                self.push(one, other, pairs);
+            }
+        }
+    }
+
+    /// The first statement of `hub` with each of `unit`; where these two are of one home, the first of another.
+    pub fn star(&self, hub: u32, unit: u32, pairs: &mut Vec<Pair>) {
+        let centres = self.of(hub);
+        let Some(&first) = centres.first() else { return };
+        let second = centres.iter().copied().find(|&other| self.may_pair(first, other));
+        for &one in self.of(unit) {
+            let centre = if self.may_pair(first, one) { Some(first) } else { second };
+            if let Some(centre) = centre.filter(|&centre| centre != one) {
+                self.push(centre, one, pairs);
             }
         }
     }
@@ -98,8 +106,8 @@ impl Owners {
 /// Whose text it is: an article without an outlet is its own.
 #[derive(PartialEq, Eq, Hash)]
 enum Home {
-    Outlet(crate::model::OutletId),
-    Article(crate::model::ArticleId),
+    Outlet(OutletId),
+    Article(ArticleId),
 }
 
 /// Small numbers for values, by first appearance.

@@ -4,9 +4,16 @@
 //! and stops where the words left cannot reach the floor any more: whatever reaches it shares one of the words looked
 //! up. (Prefix filter: Chaudhuri, Ganti, Kaushik 2006, "A Primitive Operator for Similarity Joins in Data Cleaning";
 //! here with weights, and for containment.) Equal texts are one text in the index.
+//!
+//! A word that stands in many texts would be looked up in a list that grows with them. It is looked up with its
+//! neighbours: as a phrase of two words, where that is in many texts too, of three. So the work for one text hardly
+//! grows with their number.
 
 mod config;
+mod crowd;
 mod emit;
+mod lists;
+mod postings;
 mod probe;
 mod sets;
 
@@ -14,10 +21,11 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use config::Config;
+pub use crowd::Crowds;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::{Corpus, Text};
-use crate::model::{Pair, Statement};
+use crate::model::{Alike, Statement};
 use emit::Owners;
 use probe::Probe;
 use sets::Sets;
@@ -34,13 +42,19 @@ pub struct Index {
 
 /// How often the bounds of a run were reached, in texts. All zero: no pair above the floors was missed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Reached {
     /// Texts of which only the first words are compared ([`WORDS_MAX`](crate::fold::WORDS_MAX)).
     pub words_max: usize,
     /// Texts whose words stand in so many others that not all were looked at ([`Config::entries_max`]).
     pub entries_max: usize,
-    /// Texts with so many partners that not all pairs are given ([`Config::partners_max`]).
+    /// Texts with so many partners that only the likest are compared ([`Config::partners_max`]).
     pub partners_max: usize,
+    /// Statements with so many others alike that they are linked to the first of them alone ([`Config::group_max`]).
+    pub group_max: usize,
+    /// Texts with so many alike around them that no links were made through them (`link.star_max`,
+    /// `link.star_links_max`).
+    pub star_max: usize,
 }
 
 impl Index {
@@ -48,7 +62,7 @@ impl Index {
     #[must_use]
     pub fn new(statements: &[Statement], corpus: &Corpus, config: &Config) -> Self {
         let sets = Sets::new(corpus, statements, config);
-        let owners = Owners::new(statements, corpus, sets.unit_of_statement(), sets.len());
+        let owners = Owners::new(statements, corpus, sets.unit_of_statement(), sets.len(), config);
         Self {
             config: config.clone(),
             sets,
@@ -71,72 +85,37 @@ impl Index {
         self.len() == 0
     }
 
-    /// The candidate pairs of different texts that the texts of `range` are responsible for, in order: as numbers of
-    /// texts of this index.
+    /// The candidate pairs of different texts that the texts of `range` are responsible for and that are `worth` it, in
+    /// order.
     ///
     /// The union over a partition of `0..len()` is all pairs, each once, however it is cut. Each call takes memory
     /// for one number per text: give it some hundreds of texts at a time.
     #[must_use]
-    pub fn alike(&self, range: Range<usize>) -> Vec<(u32, u32)> {
+    pub fn alike(&self, range: Range<usize>, worth: impl Fn(&Alike) -> bool) -> Vec<Alike> {
         let mut probe = Probe::new(&self.sets, &self.config);
         let (mut alike, mut crowded) = (Vec::new(), 0);
         for unit in (0..).take(range.end.min(self.len())).skip(range.start) {
             let mut partners = probe.partners_of(unit);
-            if partners.len() > self.config.partners_max {
-                probe.likest_first(unit, &mut partners);
-                partners.truncate(self.config.partners_max);
-                crowded += 1;
-            }
-            alike.extend(partners.into_iter().map(|other| (unit, other)));
+            partners.retain(&worth);
+            crowded += usize::from(partners.len() > self.config.partners_max);
+            keep_likest(&mut partners, self.config.partners_max);
+            alike.extend(partners);
         }
         self.left_out.fetch_add(probe.left_out(), Ordering::Relaxed);
         self.crowded.fetch_add(crowded, Ordering::Relaxed);
         alike
     }
 
-    /// The folded text behind a number, and whether it is the outlets' own claim.
+    /// The folded texts, by their numbers in this index.
     #[must_use]
-    pub fn text(&self, unit: u32) -> (Text, bool) {
-        (self.owners.text(unit), self.sets.is_claim(unit))
+    pub fn texts(&self) -> Vec<Text> {
+        (0..).take(self.len()).map(|unit| self.owners.text(unit)).collect()
     }
 
-    /// By folded text, its number in this index; that of its statements where it is also a claim.
+    /// How many statements print a text.
     #[must_use]
-    pub fn units_of_texts(&self, texts: usize) -> Vec<Option<u32>> {
-        let mut units = vec![None; texts];
-        for unit in (0..).take(self.len()) {
-            let (text, is_claim) = self.text(unit);
-            let known = &mut units[text.0 as usize];
-            if !is_claim || known.is_none() {
-                *known = Some(unit);
-            }
-        }
-        units
-    }
-
-    /// The pairs of statements that print two texts, or one text twice: all, or stars where they are too many.
-    #[must_use]
-    pub fn pairs_between(&self, one: u32, other: u32) -> Vec<Pair> {
-        let mut pairs = Vec::new();
-        if one == other {
-            self.owners.within(one, &self.config, &mut pairs);
-        } else {
-            self.owners.across(one, other, &self.config, &mut pairs);
-        }
-        pairs
-    }
-
-    /// All candidate pairs of statements that the texts of `range` are responsible for, in order.
-    #[must_use]
-    pub fn pairs_of(&self, range: Range<usize>) -> Vec<Pair> {
-        let same = range
-            .clone()
-            .map(|unit| u32::try_from(unit).unwrap_or(u32::MAX))
-            .map(|unit| (unit, unit));
-        let texts = same.chain(self.alike(range.clone()));
-        let mut pairs: Vec<Pair> = texts.flat_map(|(one, other)| self.pairs_between(one, other)).collect();
-        pairs.sort_unstable();
-        pairs
+    pub fn statements_of(&self, unit: u32) -> usize {
+        self.owners.of(unit).len()
     }
 
     /// How often the bounds were reached, among the texts paired so far.
@@ -146,8 +125,22 @@ impl Index {
             words_max: self.cut_short,
             entries_max: self.left_out.load(Ordering::Relaxed),
             partners_max: self.crowded.load(Ordering::Relaxed),
+            ..Reached::default()
         }
     }
+}
+
+/// Keeps so many partners of one text: a quarter the heaviest, which many others keep too, and for the rest the likest.
+fn keep_likest(partners: &mut Vec<Alike>, most: usize) {
+    if partners.len() <= most {
+        return;
+    }
+    let heaviest = partners.split_off(partners.len() - most / 4);
+    let likeness = |alike: &Alike| alike.weight / alike.heavier;
+    partners.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)).then(a.other.cmp(&b.other)));
+    partners.truncate(most - heaviest.len());
+    partners.extend(heaviest);
+    partners.sort_unstable_by_key(|alike| alike.other);
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! Looks one text up in the index of all: which others hold enough of it.
 
-use super::{Config, sets::Sets};
+use super::Config;
+use super::sets::{Sets, Signature, set_of};
+use crate::model::Alike;
 
 /// One text after another is looked up; the scratch memory is kept.
 pub struct Probe<'a> {
     sets: &'a Sets,
     config: &'a Config,
-    /// By unit: the weight that it shares with the set looked up, as far as known.
-    shared: Vec<f32>,
-    touched: Vec<u32>,
+    /// By unit: the last look-up that came upon it.
+    seen: Vec<u32>,
+    lookups: u32,
+    found: Vec<u32>,
     left_out: usize,
 }
 
@@ -17,111 +20,95 @@ impl<'a> Probe<'a> {
         Self {
             sets,
             config,
-            shared: vec![0.0; sets.len()],
-            touched: Vec::new(),
+            seen: vec![0; sets.len()],
+            lookups: 0,
+            found: Vec::new(),
             left_out: 0,
         }
     }
 
-    /// The units that `unit` is responsible for, in order: heavier ones that hold enough of it, and any that hold
+    /// The pairs that `unit` is responsible for, in order: with heavier ones that hold enough of it, and any that hold
     /// enough of one of its parts and do not find it themselves.
-    pub fn partners_of(&mut self, unit: u32) -> Vec<u32> {
-        let whole = self.sets.unit(unit);
-        let found = self.holders_of(whole, unit + 1);
+    pub fn partners_of(&mut self, unit: u32) -> Vec<Alike> {
         let sets = self.sets;
-        let mut partners = found;
+        let mut partners = self.holders_of(sets.order(unit), sets.unit(unit), unit + 1);
         partners.retain(|&other| {
             sets.is_claim(unit) == sets.is_claim(other)
                 && (!sets.is_claim(unit) || is_same_claim(sets, self.config, unit, other))
         });
         for part in sets.parts(unit) {
-            let found = self.holders_of(part, 0);
+            let found = self.holders_of(part, &set_of(part), 0);
             partners.extend(found.into_iter().filter(|&other| {
                 other != unit && !sets.is_claim(other) && (other > unit || !finds(sets, self.config, other, unit))
             }));
         }
         partners.sort_unstable();
         partners.dedup();
-        partners
+        let alike = |other: u32| {
+            let (weight, words) = sets.shared(sets.unit(unit), sets.unit(other));
+            let (one, two) = (sets.unit_weight(unit), sets.unit_weight(other));
+            Alike {
+                one: unit,
+                other,
+                words,
+                weight,
+                lighter: one.min(two),
+                heavier: one.max(two),
+            }
+        };
+        partners.into_iter().map(alike).collect()
     }
 
-    /// Orders units by the share of their weight that `unit` shares, ties by number.
-    pub fn likest_first(&self, unit: u32, others: &mut [u32]) {
-        let sets = self.sets;
-        let unlikeness = |other: u32| 1.0 - sets.shared(sets.unit(unit), sets.unit(other)) / sets.unit_weight(other);
-        let mut ordered: Vec<(f32, u32)> = others.iter().map(|&other| (unlikeness(other), other)).collect();
-        ordered.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        for (place, (_, other)) in others.iter_mut().zip(ordered) {
-            *place = other;
-        }
-    }
-
-    /// The units from `first` on that hold enough of `set`.
-    fn holders_of(&mut self, set: &[u32], first: u32) -> Vec<u32> {
+    /// The units from `first` on that hold enough of `set`, whose words stand as in `order`.
+    fn holders_of(&mut self, order: &[u32], set: &[u32], first: u32) -> Vec<u32> {
         let Some(need) = needed(self.sets, self.config, set) else {
             return Vec::new();
         };
-        let mut rest = self.sets.weight_of(set);
-        let mut entries = self.config.entries_max;
-        for &word in set {
-            let holders = self.sets.holders(word);
-            let heavier = &holders[holders.partition_point(|&unit| unit < first)..];
-            let weight = self.sets.weight(word);
-            if rest + SLACK >= need {
-                if heavier.len() > entries {
-                    self.left_out += 1;
-                    break;
-                }
-                entries -= heavier.len();
-                self.open(heavier, weight);
-            } else if heavier.len() < VERIFICATION_COST * self.touched.len() {
-                self.raise(heavier, weight);
-            } else {
+        let whole = self.sets.weight_of(set);
+        let mut rest = whole;
+        let mut is_whole = true;
+        self.found.clear();
+        for &word in set.iter() {
+            if rest + SLACK < need {
                 break;
             }
-            rest -= weight;
-        }
-        self.harvest(set, need, rest)
-    }
-
-    /// Adds a word to all that hold it.
-    fn open(&mut self, holders: &[u32], weight: f32) {
-        for &unit in holders {
-            let shared = &mut self.shared[unit as usize];
-            if *shared == 0.0 {
-                self.touched.push(unit);
+            if self.found.len() > self.config.entries_max {
+                is_whole = false;
+                break;
             }
-            *shared += weight;
+            is_whole &= self.sets.postings().holders(order, word, first, &mut self.found);
+            rest -= self.sets.weight(word);
         }
+        self.left_out += usize::from(!is_whole);
+        self.harvest(set, need, whole)
     }
 
-    /// Adds a word to those that share another already: it is too late for any other to reach the floor.
-    fn raise(&mut self, holders: &[u32], weight: f32) {
-        for &unit in holders {
-            let shared = &mut self.shared[unit as usize];
-            *shared += if *shared == 0.0 { 0.0 } else { weight };
+    /// Of the units found, those that really share `need` of the weight of `set`, which is `whole`.
+    fn harvest(&mut self, set: &[u32], need: f32, whole: f32) -> Vec<u32> {
+        self.lookups += 1;
+        let signature = Signature::of(set);
+        let mut worth = [0.0_f32; u128::BITS as usize];
+        for &word in set {
+            worth[Signature::bit(word) as usize] += self.sets.weight(word);
         }
-    }
-
-    /// Of the units touched, those that really share `need`; `rest` is the weight of the words not looked up.
-    fn harvest(&mut self, set: &[u32], need: f32, rest: f32) -> Vec<u32> {
-        let mut found = Vec::new();
-        for unit in self.touched.drain(..) {
-            let at_most = std::mem::take(&mut self.shared[unit as usize]) + rest;
-            if at_most + SLACK >= need && self.sets.shared(set, self.sets.unit(unit)) >= need {
-                found.push(unit);
+        let mut holders = Vec::new();
+        for &unit in &self.found {
+            if std::mem::replace(&mut self.seen[unit as usize], self.lookups) == self.lookups {
+                continue;
+            }
+            let missing = signature.beyond(self.sets.signature(unit));
+            let missing: f32 = missing.map(|bit| worth[bit as usize]).sum();
+            if whole - missing + SLACK >= need && self.sets.shared(set, self.sets.unit(unit)).0 >= need {
+                holders.push(unit);
             }
         }
-        found
+        holders
     }
 
     pub const fn left_out(&self) -> usize {
         self.left_out
     }
 }
-
-/// Index entries that can be read in the time that it takes to compare two sets.
-const VERIFICATION_COST: usize = 16;
 
 /// Sums of weights in another order differ by less than this.
 const SLACK: f32 = 1e-2;
@@ -133,12 +120,12 @@ fn needed(sets: &Sets, config: &Config, set: &[u32]) -> Option<f32> {
 }
 
 fn holds(sets: &Sets, config: &Config, unit: u32, set: &[u32]) -> bool {
-    needed(sets, config, set).is_some_and(|need| sets.shared(set, sets.unit(unit)) >= need)
+    needed(sets, config, set).is_some_and(|need| sets.shared(set, sets.unit(unit)).0 >= need)
 }
 
 fn is_same_claim(sets: &Sets, config: &Config, one: u32, other: u32) -> bool {
     let heavier = sets.unit_weight(one).max(sets.unit_weight(other));
-    sets.shared(sets.unit(one), sets.unit(other)) >= config.claim_overlap_min * heavier
+    sets.shared(sets.unit(one), sets.unit(other)).0 >= config.claim_overlap_min * heavier
 }
 
 /// Whether the probe of `unit` gives `other`: the definition of the join, from one side.
@@ -150,5 +137,5 @@ pub fn finds(sets: &Sets, config: &Config, unit: u32, other: u32) -> bool {
     if sets.is_claim(unit) {
         return whole && is_same_claim(sets, config, unit, other);
     }
-    whole || sets.parts(unit).any(|part| holds(sets, config, other, part))
+    whole || sets.parts(unit).any(|part| holds(sets, config, other, &set_of(part)))
 }

@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::Config;
+use super::lists::Lists;
+use super::postings::Postings;
 use crate::fold::{Corpus, Token};
 use crate::model::{Kind, Statement};
 
@@ -12,46 +14,23 @@ use crate::model::{Kind, Statement};
 pub struct Sets {
     unit_of_statement: Vec<u32>,
     units: Lists,
+    /// By unit: its words as they stand.
+    orders: Lists,
+    signatures: Vec<Signature>,
     is_claim: Vec<bool>,
     unit_weights: Vec<f32>,
+    /// Parts of units between ellipses, as they stand.
     parts: Lists,
     /// By unit: its first part, an index into `parts`; one more than there are units.
     first_part: Vec<usize>,
-    postings: Lists,
+    postings: Postings,
     word_weights: Vec<f32>,
     evidence: f32,
 }
 
-/// Lists of numbers, one after the other.
-pub struct Lists {
-    starts: Vec<usize>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    fn new() -> Self {
-        Self {
-            starts: vec![0],
-            items: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, items: &[u32]) {
-        self.items.extend_from_slice(items);
-        self.starts.push(self.items.len());
-    }
-
-    const fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn get(&self, at: usize) -> &[u32] {
-        &self.items[self.starts[at]..self.starts[at + 1]]
-    }
-}
-
 /// A text before it has its number.
 struct Unit {
+    order: Vec<u32>,
     words: Vec<u32>,
     parts: Vec<Vec<u32>>,
     weight: f32,
@@ -68,52 +47,27 @@ impl Sets {
         for (new, &old) in (0..).zip(&order) {
             place[old] = new;
         }
-        let mut sets = Self {
+        let (mut words, mut orders, mut parts, mut first_part) = (Lists::new(), Lists::new(), Lists::new(), vec![0]);
+        for &old in &order {
+            let unit = &units[old];
+            words.push(&unit.words);
+            orders.push(&unit.order);
+            unit.parts.iter().for_each(|part| parts.push(part));
+            first_part.push(parts.len());
+        }
+        Self {
             unit_of_statement: unit_of_statement.iter().map(|&unit| place[unit]).collect(),
-            units: Lists::new(),
-            is_claim: Vec::with_capacity(units.len()),
-            unit_weights: Vec::with_capacity(units.len()),
-            parts: Lists::new(),
-            first_part: vec![0],
-            postings: Lists::new(),
+            signatures: words.iter().map(Signature::of).collect(),
+            is_claim: order.iter().map(|&old| units[old].is_claim).collect(),
+            unit_weights: order.iter().map(|&old| units[old].weight).collect(),
+            parts,
+            first_part,
+            postings: Postings::new(ranks.weights.len(), &words, &orders, config),
+            units: words,
+            orders,
             word_weights: ranks.weights,
             evidence: config.evidence_among(corpus.len()) * corpus.weight_max(),
-        };
-        for old in order {
-            sets.push(&units[old]);
         }
-        sets.postings = sets.inverted();
-        sets
-    }
-
-    fn push(&mut self, unit: &Unit) {
-        self.units.push(&unit.words);
-        self.is_claim.push(unit.is_claim);
-        self.unit_weights.push(unit.weight);
-        for part in &unit.parts {
-            self.parts.push(part);
-        }
-        self.first_part.push(self.parts.len());
-    }
-
-    /// By word: the units that hold it, lightest first. Counted, then filled.
-    fn inverted(&self) -> Lists {
-        let mut starts = vec![0_usize; self.word_weights.len() + 1];
-        for &word in &self.units.items {
-            starts[word as usize + 1] += 1;
-        }
-        for word in 1..starts.len() {
-            starts[word] += starts[word - 1];
-        }
-        let mut items = vec![0_u32; self.units.items.len()];
-        let mut next = starts.clone();
-        for (number, unit) in (0..).zip(0..self.units.len()) {
-            for &word in self.units.get(unit) {
-                items[next[word as usize]] = number;
-                next[word as usize] += 1;
-            }
-        }
-        Lists { starts, items }
     }
 
     pub const fn len(&self) -> usize {
@@ -129,6 +83,16 @@ impl Sets {
         self.units.get(unit as usize)
     }
 
+    /// The words of a unit as they stand.
+    pub fn order(&self, unit: u32) -> &[u32] {
+        self.orders.get(unit as usize)
+    }
+
+    /// Which words a unit may hold.
+    pub fn signature(&self, unit: u32) -> Signature {
+        self.signatures[unit as usize]
+    }
+
     pub fn is_claim(&self, unit: u32) -> bool {
         self.is_claim[unit as usize]
     }
@@ -137,15 +101,14 @@ impl Sets {
         self.unit_weights[unit as usize]
     }
 
-    /// The parts of a unit between ellipses that may be excerpts by themselves.
+    /// The parts of a unit between ellipses that may be excerpts by themselves, as they stand.
     pub fn parts(&self, unit: u32) -> impl Iterator<Item = &[u32]> {
         let at = unit as usize;
         (self.first_part[at]..self.first_part[at + 1]).map(|part| self.parts.get(part))
     }
 
-    /// The units that hold a word, lightest first.
-    pub fn holders(&self, word: u32) -> &[u32] {
-        self.postings.get(word as usize)
+    pub const fn postings(&self) -> &Postings {
+        &self.postings
     }
 
     pub fn weight(&self, word: u32) -> f32 {
@@ -157,21 +120,19 @@ impl Sets {
         words.iter().map(|&word| self.weight(word)).sum()
     }
 
-    /// The weight of the words that two sets share.
-    pub fn shared(&self, one: &[u32], other: &[u32]) -> f32 {
-        let (mut i, mut j, mut shared) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    shared += self.weight(*a);
-                    i += 1;
-                    j += 1;
-                }
+    /// The weight of the words that two sets share, and how many they are.
+    pub fn shared(&self, one: &[u32], other: &[u32]) -> (f32, u32) {
+        let (mut i, mut j, mut weight, mut words) = (0, 0, 0.0, 0);
+        while let (Some(&a), Some(&b)) = (one.get(i), other.get(j)) {
+            if a == b {
+                weight += self.weight(a);
+                words += 1;
             }
+            // No branch: which of two words comes first, nothing foretells.
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
         }
-        shared
+        (weight, words)
     }
 
     /// Weight that a pair must share at the least.
@@ -200,16 +161,48 @@ impl Ranks {
         }
     }
 
-    /// The set of some words, rarest first. Editorial words are wildcards and left out, unless there are no others.
-    fn set(&self, corpus: &Corpus, tokens: &[Token]) -> Vec<u32> {
+    /// Some words as they stand. Editorial words are wildcards and left out, unless there are no others.
+    fn order(&self, corpus: &Corpus, tokens: &[Token]) -> Vec<u32> {
         let rank = |token: &Token| self.of_key[corpus.key(*token) as usize];
-        let mut words: Vec<u32> = tokens.iter().filter(|t| !t.is_editorial()).map(rank).collect();
-        if words.is_empty() {
-            words = tokens.iter().map(rank).collect();
+        let own: Vec<u32> = tokens.iter().filter(|t| !t.is_editorial()).map(rank).collect();
+        if own.is_empty() {
+            tokens.iter().map(rank).collect()
+        } else {
+            own
         }
-        words.sort_unstable();
-        words.dedup();
-        words
+    }
+}
+
+/// Words each once, rarest first.
+pub fn set_of(order: &[u32]) -> Vec<u32> {
+    let mut words = order.to_vec();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Which words a set may hold: a bit for each, which others may share.
+#[derive(Clone, Copy)]
+pub struct Signature(u128);
+
+impl Signature {
+    pub fn of(set: &[u32]) -> Self {
+        Self(set.iter().fold(0, |bits, &word| bits | 1 << Self::bit(word)))
+    }
+
+    /// The bit of a word.
+    pub const fn bit(word: u32) -> u32 {
+        word.wrapping_mul(0x9e37_79b1) >> 25
+    }
+
+    /// The bits that are here and not there.
+    pub fn beyond(self, other: Self) -> impl Iterator<Item = u32> {
+        let mut left = self.0 & !other.0;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (bit < u128::BITS).then_some(bit)
+        })
     }
 }
 
@@ -223,7 +216,8 @@ fn collapse(corpus: &Corpus, statements: &[Statement], ranks: &Ranks, config: &C
         let is_claim = statement.kind == Kind::Claim;
         unit_of_statement.push(*known.entry((text, is_claim)).or_insert_with(|| {
             let tokens = corpus.tokens(text);
-            let words = ranks.set(corpus, tokens);
+            let order = ranks.order(corpus, tokens);
+            let words = set_of(&order);
             let weight = words.iter().map(|&word| ranks.weights[word as usize]).sum();
             let parts = if is_claim {
                 Vec::new()
@@ -231,6 +225,7 @@ fn collapse(corpus: &Corpus, statements: &[Statement], ranks: &Ranks, config: &C
                 parts(corpus, tokens, ranks, config)
             };
             units.push(Unit {
+                order,
                 words,
                 parts,
                 weight,
@@ -250,7 +245,7 @@ fn parts(corpus: &Corpus, tokens: &[Token], ranks: &Ranks, config: &Config) -> V
     let stretches = tokens.chunk_by(|_, next| !next.follows_gap());
     let telling = stretches.filter(|part| part.iter().filter(|t| corpus.is_content(**t)).count() >= 2);
     telling
-        .map(|part| ranks.set(corpus, part))
-        .filter(|set| set.len() >= config.words_min)
+        .map(|part| ranks.order(corpus, part))
+        .filter(|order| set_of(order).len() >= config.words_min)
         .collect()
 }

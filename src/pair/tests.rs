@@ -49,9 +49,30 @@ fn index_of(statements: &[Statement], config: &Config) -> Index {
     )
 }
 
+/// All texts that are alike, two by two.
+fn alike(index: &Index) -> Vec<(u32, u32)> {
+    two_by_two(index.alike(0..index.len(), |_| true))
+}
+
+fn two_by_two(alike: Vec<Alike>) -> Vec<(u32, u32)> {
+    alike.into_iter().map(|alike| (alike.one, alike.other)).collect()
+}
+
+/// The pairs of statements where these texts are linked, and equal ones.
+fn paired(index: &Index, alike: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let crowds = Crowds::new(index, alike.iter().copied());
+    let same = (0..).take(index.len()).map(|unit| (unit, unit));
+    let pairs = same
+        .chain(alike.iter().copied())
+        .flat_map(|(one, other)| crowds.pairs(one, other));
+    let mut pairs: Vec<_> = pairs.map(|pair| (pair.a, pair.b)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
 fn pairs(statements: &[Statement], config: &Config) -> Vec<(u32, u32)> {
     let index = index_of(statements, config);
-    index.pairs_of(0..index.len()).into_iter().map(|p| (p.a, p.b)).collect()
+    paired(&index, &alike(&index))
 }
 
 /// Every pair of texts, asked one by one from both sides.
@@ -134,54 +155,96 @@ fn a_text_too_long_to_compare_is_told() {
     assert_eq!(index_of(&[long], &Config::default()).reached().words_max, 1);
 }
 
+/// Statements of so many texts, each printed so often; all texts alike.
+fn crowd(texts: usize, times: usize) -> Vec<Statement> {
+    let text = |n: usize| format!("rotten turnips are sold by number{} everywhere", n % texts);
+    (0..texts * times).map(|n| statement(n, &text(n))).collect()
+}
+
+fn crowded_config(group_max: usize) -> Config {
+    Config {
+        group_max,
+        links_max: 8,
+        ..Config::default()
+    }
+}
+
 #[test]
 fn equal_statements_beyond_the_bound_are_a_star() {
-    let many = statements(&["the turnips are rotten"; 40]);
-    let config = Config {
-        group_max: 10,
-        ..Config::default()
-    };
-    assert_eq!(pairs(&many, &config).len(), 39);
+    let many = crowd(1, 40);
+    assert_eq!(pairs(&many, &crowded_config(10)).len(), 39);
     assert_eq!(pairs(&many, &Config::default()).len(), 40 * 39 / 2);
 }
 
 #[test]
-fn pairs_grow_with_the_number_of_statements_however_alike() {
-    let texts: Vec<_> = (0..60)
-        .map(|n| format!("rotten turnips number{n} {}", "and more ".repeat(n % 3)))
-        .collect();
-    let many: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
-    let config = Config {
-        partners_max: 5,
-        containment_min: 0.1,
-        evidence_min: 0.0,
+fn statements_of_one_outlet_are_linked_through_one_of_another() {
+    let mut many = crowd(1, 40);
+    for own in many.iter_mut().take(30) {
+        own.outlet = Outlet::new("Daily Fjord");
+    }
+    assert_eq!(pairs(&many, &crowded_config(10)).len(), 39);
+}
+
+#[test]
+fn a_crowd_holds_together_with_few_links() {
+    let many = crowd(20, 10);
+    let index = index_of(&many, &crowded_config(64));
+    let alike = alike(&index);
+    let links = paired(&index, &alike);
+    assert!(links.len() <= many.len() * 5, "{} links", links.len());
+    let mut whole = petgraph::unionfind::UnionFind::<u32>::new(many.len());
+    for &(one, other) in &links {
+        whole.union(one, other);
+    }
+    assert!(
+        whole.into_labeling().windows(2).all(|two| two[0] == two[1]),
+        "it falls apart"
+    );
+    assert_eq!(Crowds::new(&index, alike.into_iter()).statements(), many.len());
+}
+
+#[test]
+fn a_few_like_statements_among_many_are_all_linked() {
+    let mut many = crowd(20, 2);
+    many.extend((0..400).map(|n| statement(1000 + n, &format!("thing{n} says nothing{n} of that{n}"))));
+    assert_eq!(pairs(&many, &crowded_config(64)).len(), 40 * 39 / 2);
+}
+
+#[test]
+fn pairs_grow_with_the_number_of_texts_however_alike() {
+    let many = crowd(60, 1);
+    let few = Config {
+        partners_max: 8,
         ..Config::default()
     };
-    let index = index_of(&many, &config);
-    let found = index.pairs_of(0..index.len());
-    assert!(found.len() <= 60 * 5, "{} pairs", found.len());
+    let index = index_of(&many, &few);
+    let found = alike(&index);
+    assert!(found.len() <= 60 * 8, "{} pairs", found.len());
     assert!(index.reached().partners_max > 0);
-    let all = Config {
-        partners_max: 60,
-        ..config
-    };
-    assert_eq!(pairs(&many, &all).len(), 60 * 59 / 2);
+    let heaviest = u32::try_from(index.len() - 1).unwrap();
+    assert!(
+        found.iter().filter(|two| two.1 == heaviest).count() > 50,
+        "no common partner"
+    );
+    assert_eq!(alike(&index_of(&many, &Config::default())).len(), 60 * 59 / 2);
 }
 
 #[test]
 fn what_the_bound_leaves_out_is_told() {
-    let texts: Vec<_> = (0..60).map(|n| format!("rotten turnips number{n}")).collect();
+    let texts: Vec<_> = (0..60)
+        .map(|n| format!("rotten turnips everywhere number{n}"))
+        .collect();
     let many: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
-    let config = Config {
-        entries_max: 10,
+    let few = Config {
+        holders_max: 2,
         containment_min: 0.3,
         ..Config::default()
     };
-    let index = index_of(&many, &config);
-    let _ = index.pairs_of(0..index.len());
+    let index = index_of(&many, &few);
+    let _ = alike(&index);
     assert!(index.reached().entries_max > 0);
     let index = index_of(&many, &Config::default());
-    let _ = index.pairs_of(0..index.len());
+    let _ = alike(&index);
     assert_eq!(index.reached().entries_max, 0);
 }
 
@@ -222,13 +285,29 @@ proptest! {
     }
 
     #[test]
+    fn a_common_word_is_found_by_its_neighbours(texts in crowded(), holders_max in 0..8_usize) {
+        // Parts are looked up by themselves, and hold other words.
+        let whole = texts.iter().map(|text| text.replace('…', ""));
+        let all: Vec<_> = whole.enumerate().map(|(n, text)| statement(n, &text)).collect();
+        let index = index_of(&all, &Config::default());
+        let every = alike(&index);
+        let some = alike(&index_of(&all, &Config { holders_max, partners_max: 1000, ..Config::default() }));
+        prop_assert!(some.iter().all(|two| every.contains(two)), "found what is not alike");
+        let runs = |unit: u32| index.sets.order(unit).array_windows::<3>().copied().collect::<Vec<_>>();
+        for two in every.iter().filter(|two| !some.contains(two)) {
+            let rarest = index.sets.unit(two.0)[0];
+            let theirs = runs(two.1);
+            let mut shared = runs(two.0).into_iter().filter(|run| run.contains(&rarest) && theirs.contains(run));
+            prop_assert_eq!(shared.next(), None, "{:?}", two);
+        }
+    }
+
+    #[test]
     fn pieces_make_the_whole(texts in crowded(), cut in 0..60_usize) {
         let all: Vec<_> = texts.iter().enumerate().map(|(n, text)| statement(n, text)).collect();
         let index = index_of(&all, &Config::default());
         let cut = cut.min(index.len());
-        let mut pieces = index.pairs_of(0..cut);
-        pieces.extend(index.pairs_of(cut..index.len()));
-        pieces.sort_unstable();
-        prop_assert_eq!(pieces, index.pairs_of(0..index.len()));
+        let piece = |range| two_by_two(index.alike(range, |_| true));
+        prop_assert_eq!([piece(0..cut), piece(cut..index.len())].concat(), alike(&index));
     }
 }

@@ -3,11 +3,14 @@
 use rayon::prelude::*;
 
 use super::{Config, Progress, Step};
-use crate::model::{Bond, Cluster, Link, Statement};
+use crate::model::{Alike, Bond, Cluster, Link, Statement};
 use crate::{fold, graph, link, pair};
 
 /// Entries of the pair index that a thread takes at a time. Changes no result.
-const PIECE: usize = 64;
+const PIECE: usize = 256;
+
+/// Pairs of texts whose statements are linked at a time. Changes no result.
+const PAIRS: usize = 1 << 16;
 
 /// The links between statements without their reasons, which can be asked for, and what they make.
 pub struct Linked<'a> {
@@ -48,88 +51,94 @@ impl<'a> Linked<'a> {
     }
 }
 
+/// Texts first: which are alike, what they show, and what follows through a third; then the statements that print them.
 fn bonds(
     statements: &[Statement],
     corpus: &fold::Corpus,
     config: &Config,
     progress: &dyn Progress,
 ) -> (Vec<Bond>, pair::Reached) {
-    let mut linker = link::Linker::new(statements, corpus, &config.link);
     let index = pair::Index::new(statements, corpus, &config.pair);
-    let promising = promising(&index, &linker, progress);
-    linker.learn_phrases(families(corpus.len(), &index, &linker, &promising));
-    let (mut of_texts, mut bonds) = judged(&index, &linker, &promising);
-    drop(promising);
-    of_texts.par_sort_unstable_by_key(|bond| (bond.one, bond.other));
-    of_texts.dedup_by_key(|bond| (bond.one, bond.other));
-    let through = link::complete(&linker, &of_texts);
-    let units = index.units_of_texts(corpus.len());
-    let third = through.par_iter().flat_map_iter(|bond| {
-        let two = units[bond.one.0 as usize].zip(units[bond.other.0 as usize]);
-        let pairs = two
-            .map(|(one, other)| index.pairs_between(one, other))
-            .unwrap_or_default();
-        pairs.into_iter().filter_map(|pair| linker.bond_through(pair, bond))
-    });
-    bonds.par_extend(third);
-    bonds.par_sort_unstable_by(|x, y| {
-        (x.a, x.b)
-            .cmp(&(y.a, y.b))
-            .then(y.score.get().total_cmp(&x.score.get()))
-    });
-    bonds.dedup_by_key(|bond| (bond.a, bond.b));
-    (bonds, index.reached())
-}
-
-/// The links among the statements of the candidates and of equal texts, and what the candidates show whoever says them.
-fn judged(
-    index: &pair::Index,
-    linker: &link::Linker<'_>,
-    promising: &[((u32, u32), f32)],
-) -> (Vec<link::TextBond>, Vec<Bond>) {
-    let same = (0..index.len()).into_par_iter().flat_map_iter(|unit| {
-        let unit = u32::try_from(unit).unwrap_or(u32::MAX);
-        let mut bonds = Vec::new();
-        linker.bonds(&index.pairs_between(unit, unit), &mut bonds);
-        bonds
-    });
-    let mut bonds: Vec<Bond> = same.collect();
-    let judge = |some: &[((u32, u32), f32)]| {
-        let (mut of_texts, mut bonds) = (Vec::new(), Vec::new());
-        for ((one, other), _) in some {
-            let text_bond = linker.bonds(&index.pairs_between(*one, *other), &mut bonds);
-            of_texts.extend(text_bond);
-        }
-        (of_texts, bonds)
+    let mut linker = link::Linker::new(statements, corpus, &config.link);
+    let (of_texts, stars_left_out) = bonds_of_texts(&index, &mut linker, corpus, progress);
+    let linked = of_texts
+        .chunk_by(is_same_pair)
+        .filter(|same| linker.is_sure(same))
+        .map(|same| (same[0].one, same[0].other));
+    let crowds = pair::Crowds::new(&index, linked);
+    let of_pair = |same: &[link::TextBond]| {
+        let pairs = crowds.pairs(same[0].one, same[0].other);
+        let best = |pair| {
+            let bonds = same.iter().filter_map(|shown| linker.bond(pair, shown));
+            bonds.max_by(|one, other| one.score.get().total_cmp(&other.score.get()))
+        };
+        pairs.into_iter().filter_map(best).collect::<Vec<Bond>>()
     };
-    let mut of_texts = Vec::new();
-    let pieces: Vec<_> = promising.par_chunks(4 * PIECE).map(judge).collect();
-    for (of_piece, bonds_of_piece) in pieces {
-        of_texts.extend(of_piece);
-        bonds.extend(bonds_of_piece);
+    // Some at a time: gathered in parallel they are in memory twice.
+    let pairs: Vec<&[link::TextBond]> = of_texts.chunk_by(is_same_pair).collect();
+    let mut bonds: Vec<Bond> = Vec::new();
+    for some in pairs.chunks(PAIRS) {
+        bonds.par_extend(some.par_iter().copied().flat_map_iter(of_pair));
     }
-    (of_texts, bonds)
+    bonds.par_sort_unstable_by_key(|bond| (bond.a, bond.b));
+    let reached = pair::Reached {
+        group_max: crowds.statements(),
+        star_max: stars_left_out,
+        ..index.reached()
+    };
+    (bonds, reached)
 }
 
-/// The candidates that may be links when all is known, with what they show so far.
-fn promising(index: &pair::Index, linker: &link::Linker<'_>, progress: &dyn Progress) -> Vec<((u32, u32), f32)> {
+fn is_same_pair(one: &link::TextBond, other: &link::TextBond) -> bool {
+    (one.one, one.other) == (other.one, other.other)
+}
+
+/// What texts show, two by two and each with itself, in order; where two are known by themselves and through a third,
+/// both. And how many stars were too large to be made.
+fn bonds_of_texts(
+    index: &pair::Index,
+    linker: &mut link::Linker<'_>,
+    corpus: &fold::Corpus,
+    progress: &dyn Progress,
+) -> (Vec<link::TextBond>, usize) {
+    let texts = index.texts();
+    let text = |unit: u32| texts[unit as usize];
+    let alike = alike(index, linker, &texts, progress);
+    linker.learn_phrases(families(corpus.len(), linker, &texts, &alike));
+    let several = (0..).take(index.len()).filter(|&unit| index.statements_of(unit) > 1);
+    let same: Vec<_> = several.map(|unit| (unit, unit)).collect();
+    let two = alike.par_iter().map(|alike| (alike.one, alike.other));
+    let compare = |units: (u32, u32)| linker.compare(units, text(units.0), text(units.1));
+    let mut bonds: Vec<_> = same.par_iter().copied().chain(two).filter_map(compare).collect();
+    drop(alike);
+    let in_order = |bond: &link::TextBond| (bond.one, bond.other, bond.is_through);
+    bonds.par_sort_unstable_by_key(in_order);
+    let (through, left_out) = link::complete(linker, &texts, &bonds);
+    bonds.extend(through);
+    bonds.par_sort_unstable_by_key(in_order);
+    (bonds, left_out)
+}
+
+/// The texts that may be linked, going by the words they share.
+fn alike(index: &pair::Index, linker: &link::Linker<'_>, texts: &[fold::Text], progress: &dyn Progress) -> Vec<Alike> {
     let pieces = index.len().div_ceil(PIECE);
-    let judge = |piece: usize| {
-        let alike = index.alike(piece * PIECE..((piece + 1) * PIECE).min(index.len()));
+    let worth = |alike: &Alike| linker.is_worth(texts[alike.one as usize], texts[alike.other as usize], alike);
+    let piece = |piece: usize| {
+        let alike = index.alike(piece * PIECE..((piece + 1) * PIECE).min(index.len()), worth);
         progress.advance(Step::Link, pieces);
-        alike.into_iter().filter_map(|two| {
-            let logit = linker.best_logit(index.text(two.0).0, index.text(two.1).0);
-            linker.may_link(logit).then_some((two, logit))
-        })
+        alike
     };
-    (0..pieces).into_par_iter().flat_map_iter(judge).collect()
+    (0..pieces).into_par_iter().flat_map_iter(piece).collect()
 }
 
 /// By text, the first text of its family: those that surely are one utterance, by whatever chain.
-fn families(texts: usize, index: &pair::Index, linker: &link::Linker<'_>, promising: &[((u32, u32), f32)]) -> Vec<u32> {
+fn families(texts: usize, linker: &link::Linker<'_>, text_of: &[fold::Text], alike: &[Alike]) -> Vec<u32> {
     let mut families = petgraph::unionfind::UnionFind::<u32>::new(texts);
-    for (two, _) in promising.iter().filter(|(_, logit)| linker.is_link(*logit)) {
-        families.union(index.text(two.0).0.0, index.text(two.1).0.0);
+    for alike in alike {
+        let (one, other) = (text_of[alike.one as usize], text_of[alike.other as usize]);
+        if linker.is_surely_one(one, other, alike) {
+            families.union(one.0, other.0);
+        }
     }
     families.into_labeling()
 }

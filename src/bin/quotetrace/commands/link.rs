@@ -7,7 +7,7 @@ use quotetrace::export::LinkLines;
 use quotetrace::pipeline::{Config, Linked};
 use quotetrace::read::{self, Input};
 
-use super::counted;
+use super::{bounds, counted};
 use crate::args::{self, Lines};
 use crate::console::Console;
 use crate::outcome::Outcome;
@@ -47,7 +47,7 @@ pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Res
         counted(linked.bonds.len(), "link"),
         counted(linked.clusters.len(), "cluster"),
     ));
-    tell_bounds(&linked.bounds, console);
+    bounds::tell(&linked.bounds, console);
     Ok(if counts.skipped == 0 {
         Outcome::Done
     } else {
@@ -83,31 +83,4 @@ fn write_reasons(linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Writ
             .try_for_each(|(&bond, link)| writeln!(out, "{}", lines.link(bond, link)))?;
     }
     Ok(())
-}
-
-/// What was left out is never left unsaid.
-fn tell_bounds(bounds: &quotetrace::pair::Reached, console: &Console) {
-    let quotetrace::pair::Reached {
-        words_max,
-        entries_max,
-        partners_max,
-    } = *bounds;
-    if words_max > 0 {
-        console.warn(&format!(
-            "of {} only the first words are compared",
-            counted(words_max, "text")
-        ));
-    }
-    if entries_max > 0 {
-        console.warn(&format!(
-            "{} hold words so common that not all others were looked at: raise `pair.entries_max`",
-            counted(entries_max, "text")
-        ));
-    }
-    if partners_max > 0 {
-        console.warn(&format!(
-            "{} have so many partners that not all pairs are linked: raise `pair.partners_max`",
-            counted(partners_max, "text")
-        ));
-    }
 }

@@ -1,6 +1,7 @@
 //! One command a file; each takes what the line gave and comes to an [`Outcome`](crate::outcome::Outcome).
 
 pub mod batch;
+mod bounds;
 pub mod completions;
 pub mod diff;
 pub mod eval;

@@ -9,7 +9,7 @@ use quotetrace::pipeline::{self, Run, Setup};
 use quotetrace::read::{Inventory, ReadReview, read_review};
 
 use crate::args::RunArgs;
-use crate::commands::{ModelUsed, counted};
+use crate::commands::{ModelUsed, bounds, counted};
 use crate::console::{Console, shown};
 use crate::outcome::{self, Outcome};
 use crate::{intake, interrupt, report};
@@ -37,6 +37,7 @@ pub fn run(args: &RunArgs, setup: Setup<'_>, console: &Console) -> anyhow::Resul
         summarise(&run)?;
     }
     console.say(&counts(&run, &inventory, &destination));
+    bounds::tell(&run.bounds, console);
     Ok(intake::outcome(&inventory))
 }
 
