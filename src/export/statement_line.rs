@@ -8,7 +8,7 @@ use super::json::{Json, Shown, ToJson};
 use super::meaning_line::MeaningLine;
 use super::names::Name as _;
 use super::place::Place;
-use crate::model::{Article, ClusterId, CopyGroupId, Origin, Outlet, Rule, SaidOn, Span, Statement, Value};
+use crate::model::{Article, ClusterId, CopyGroupId, Origin, Outlet, Published, Rule, SaidOn, Span, Statement, Value};
 
 /// Room that is made for a line at first.
 const LINE_BYTES: usize = 2048;

@@ -121,15 +121,25 @@ impl Writer<'_> {
     }
 
     /// A mention without the word that joins its clause to another: "Although officials have said …". Of a relative
-    /// clause it is the pronoun: "who in 2010 said …".
+    /// clause it is the pronoun: "who in 2010 said …". A dateline is no part of it.
     fn mention(&self, mut units: Range<usize>) -> Option<Span> {
         let leading = self.units.span(units.start, self.page.segments).of(self.page.text);
         let is = |word: &&str| leading.eq_ignore_ascii_case(word);
         units.start += usize::from(CONJUNCTIONS.iter().any(is));
+        if leading.len() > 2 && leading.chars().all(char::is_uppercase) {
+            units.start = self.after_dash(&units).unwrap_or(units.start);
+        }
         if RELATIVES.iter().any(is) {
             units.end = units.end.min(units.start + 1);
         }
         (!units.is_empty()).then(|| self.span(units))
+    }
+
+    /// The unit after the first dash of some.
+    fn after_dash(&self, units: &Range<usize>) -> Option<usize> {
+        let word = |unit: usize| self.units.span(unit, self.page.segments).of(self.page.text);
+        let is_dash = |unit: &usize| matches!(word(*unit), "—" | "–" | "--");
+        units.clone().find(is_dash).map(|dash| dash + 1)
     }
 
     /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
@@ -153,7 +163,10 @@ impl Writer<'_> {
                 .iter()
                 .any(|word| leading.eq_ignore_ascii_case(word));
             let last = region_of(part.end - 1).map(|region| region.outer);
-            part.start += usize::from(is_conjunction && part.len() > 1);
+            part.start += usize::from(is_conjunction);
+            if part.is_empty() {
+                return;
+            }
             let span = self.span(part);
             content.push(last.map_or(span, |last| span.join(last)));
         } else {
