@@ -41,7 +41,7 @@ fn write_origin(run: &Contents<'_>, article: &Article, origin: Option<&Origin>, 
     let is_placed = copy.is_some() || credits.iter().any(|credit| credit.span.is_some());
     let characters = Characters::of(if is_placed { &article.text } else { "" });
     let place = |span: Span| Place::new(&article.text, &characters, span);
-    let credit = |credit: &'_ Credit| CreditLine {
+    let credit = |credit: &Credit| CreditLine {
         to: credit.to.clone(),
         form: credit.form.name(),
         place: credit.span.map(place),

@@ -70,12 +70,13 @@ impl Quoted {
             let of_article = quoted.entry(statement.article_id).or_default();
             of_article.extend(&statement.quoted);
         }
-        for of_article in quoted.values_mut() {
-            of_article.sort_unstable();
+        let in_order = |(article, mut spans): (ArticleId, Vec<Span>)| {
+            spans.sort_unstable();
             // One inside another would hide the rest of it.
-            of_article.dedup_by(|inner, outer| outer.contains(*inner));
-        }
-        Self(quoted)
+            spans.dedup_by(|inner, outer| outer.contains(*inner));
+            (article, spans)
+        };
+        Self(quoted.into_iter().map(in_order).collect())
     }
 
     fn of_article(&self, article: &Article) -> &[Span] {

@@ -151,7 +151,7 @@ impl<'a> Line<'a> {
                 to.is_some() || words <= LINE_WORDS_MAX && CONTRIBUTED.iter().any(|phrase| lower.contains(phrase));
             return is_told.then_some((to, CreditForm::Contribution, whole));
         }
-        let form = if lower.contains(['©']) || lower.contains("copyright") {
+        let form = if lower.contains('©') || lower.contains("copyright") {
             return Some((
                 Some(anywhere(self.text).filter(|_| self.is_tail)?),
                 CreditForm::Copyright,

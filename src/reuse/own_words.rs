@@ -70,7 +70,7 @@ pub fn runs(words: &[Word], length: usize) -> impl Iterator<Item = u64> {
     words.windows(length.max(1)).map(together)
 }
 
-/// Every bit of the result depends on every bit of `number` (the last steps of SplitMix64).
+/// Every bit of the result depends on every bit of `number` (the last steps of `SplitMix64`).
 pub const fn mixed(number: u64) -> u64 {
     let one = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let two = (one ^ (one >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -1,12 +1,14 @@
 //! When two values cannot both be right.
 
+use std::collections::BTreeSet;
+
 use super::super::ground::Ground;
 use super::told::Fact;
 use crate::fold::words;
 use crate::model::{Clock, Meaning, Published};
 
 /// Whether the two facts, of one slot, disagree for certain.
-pub fn differ(ground: &Ground<'_>, one: &Fact<'_>, other: &Fact<'_>) -> bool {
+pub fn differ(ground: &Ground<'_>, parts: &Parts<'_>, one: &Fact<'_>, other: &Fact<'_>) -> bool {
     match (one.value.meaning, other.value.meaning) {
         (Meaning::Number(a), Meaning::Number(b)) => a.agrees(&b) == Some(false),
         (Meaning::Time(a), Meaning::Time(b)) => a.agrees(&b) == Some(false) && !is_half_a_day_apart(&a, &b),
@@ -18,7 +20,7 @@ pub fn differ(ground: &Ground<'_>, one: &Fact<'_>, other: &Fact<'_>) -> bool {
                 None => a.relative.is_none() && b.relative.is_none() && a.agrees(&b) == Some(false),
             }
         }
-        (Meaning::Place(a), Meaning::Place(b)) => differ_in_place(ground, (one, a), (other, b)),
+        (Meaning::Place(a), Meaning::Place(b)) => differ_in_place(parts, (one, a), (other, b)),
         _ => false,
     }
 }
@@ -39,7 +41,7 @@ const HALF_A_DAY: u16 = 12 * 60;
 type Placed<'f> = (&'f Fact<'f>, Option<&'static str>);
 
 /// Two places, of which none is a part of the other, as far as lists and articles tell.
-fn differ_in_place(ground: &Ground<'_>, (one, country_a): Placed<'_>, (other, country_b): Placed<'_>) -> bool {
+fn differ_in_place(parts: &Parts<'_>, (one, country_a): Placed<'_>, (other, country_b): Placed<'_>) -> bool {
     let (a, b) = (folded(one.text), folded(other.text));
     let is_named_in = |long: &str, short: &str| format!(" {long} ").contains(&format!(" {short} "));
     if a == b || is_named_in(&a, &b) || is_named_in(&b, &a) {
@@ -52,20 +54,66 @@ fn differ_in_place(ground: &Ground<'_>, (one, country_a): Placed<'_>, (other, co
     }
     // Of a place that no list knows, nobody can say what it is a part of.
     let is_known = country_a.is_some() && country_b.is_some();
-    is_known && !is_part(ground, one.text, other.text) && !is_part(ground, other.text, one.text)
+    is_known && !parts.holds(one.text, other.text) && !parts.holds(other.text, one.text)
 }
 
-/// Whether some statement's article writes "Houston, Texas": the one lies in the other.
-fn is_part(ground: &Ground<'_>, small: &str, large: &str) -> bool {
-    let ways = [", ", " in ", " of "].map(|between| format!("{small}{between}{large}"));
-    let mut last = None;
-    ground.statements.iter().any(|statement| {
-        if last.replace(statement.article_id) == Some(statement.article_id) {
-            return false;
+/// The places that articles write as parts of others: "Houston, Texas".
+pub struct Parts<'a>(BTreeSet<(&'a str, &'a str)>);
+
+impl<'a> Parts<'a> {
+    /// Looks through the article of each statement once, for the places that are stated. Linear in the texts.
+    pub fn new(ground: &Ground<'a>, facts: &[Fact<'a>]) -> Self {
+        let is_place = |fact: &&Fact<'a>| matches!(fact.value.meaning, Meaning::Place(_));
+        let places: BTreeSet<&str> = facts.iter().filter(is_place).map(|fact| fact.text).collect();
+        let mut parts = BTreeSet::new();
+        let mut last = None;
+        for statement in ground.statements {
+            if places.is_empty() || last.replace(statement.article_id) == Some(statement.article_id) {
+                continue;
+            }
+            let text = ground.article_text(statement);
+            for between in [", ", " in ", " of "] {
+                for (at, _) in text.match_indices(between) {
+                    let (before, after) = (&text[..at], &text[at + between.len()..]);
+                    let Some(large) = first_words(after).find(|words| places.contains(words)) else {
+                        continue;
+                    };
+                    parts.extend(
+                        last_words(before)
+                            .filter(|words| places.contains(words))
+                            .map(|small| (small, large)),
+                    );
+                }
+            }
         }
-        let text = ground.article_text(statement);
-        ways.iter().any(|way| text.contains(way.as_str()))
-    })
+        Self(parts)
+    }
+
+    fn holds(&self, small: &str, large: &str) -> bool {
+        self.0.contains(&(small, large))
+    }
+}
+
+/// Words of the longest place.
+const PLACE_WORDS_MAX: usize = 4;
+
+/// The first words of a text, the longest stretch first, without the marks behind them.
+fn first_words(text: &str) -> impl Iterator<Item = &str> {
+    let line = text.split('\n').next().unwrap_or_default();
+    let ends = line.match_indices(' ').map(|(at, _)| at).chain([line.len()]);
+    let ends: Vec<usize> = ends.take(PLACE_WORDS_MAX).collect();
+    ends.into_iter()
+        .rev()
+        .map(move |end| line[..end].trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// The last words of a text, without the marks before them.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    starts
+        .take(PLACE_WORDS_MAX)
+        .map(move |start| line[start..].trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
 pub fn folded(text: &str) -> String {

@@ -15,20 +15,21 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::event::Events;
 use super::ground::{Ground, is_one_outlet};
-use compare::differ;
+use compare::{Parts, differ};
 use conflict::{Bond, Conflicts};
 use told::{Fact, Facts};
 
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
     let facts = Facts::new(ground);
     let events = Events::new(ground);
+    let parts = Parts::new(ground, &facts.list);
     let mut conflicts = Conflicts::new(ground, &facts);
     for (a, b) in candidates(&facts, ground) {
         let (one, other) = (&facts.list[a], &facts.list[b]);
         let Some(sides) = ground.statement(one.statement).zip(ground.statement(other.statement)) else {
             continue;
         };
-        if is_one_outlet(sides.0, sides.1) || !differ(ground, one, other) || facts.both_know(one, other) {
+        if is_one_outlet(sides.0, sides.1) || !differ(ground, &parts, one, other) || facts.both_know(one, other) {
             continue;
         }
         let is_other_story = events.story_likeness(sides.0, sides.1) < ground.config.same_story_min;

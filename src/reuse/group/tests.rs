@@ -11,7 +11,7 @@ fn words(seed: u64, count: u64) -> String {
     let word = |n: u64| {
         let number = crate::reuse::own_words::mixed(seed.wrapping_mul(1_000_003).wrapping_add(n));
         (0..4)
-            .map(|at| syllables[(number >> (4 * at)) as usize % 16])
+            .map(|at| syllables[usize::try_from((number >> (4 * at)) & 15).unwrap()])
             .collect::<String>()
             + " "
     };
