@@ -16,9 +16,7 @@ pub struct Case<'a> {
     pub has_same_words: bool,
     /// Whether the shorter text is a name or a title.
     pub is_name: bool,
-    /// Whether the shorter text is a term in marks.
-    pub is_term: bool,
-    /// Whether the shorter text is what anybody may say: "no comment".
+    /// Whether the shorter text is what anybody may say: "no comment", or a term in marks.
     pub is_stock: bool,
 }
 
@@ -56,7 +54,7 @@ impl Verdict {
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
     let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
-    if (case.is_stock || case.is_term) && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
+    if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
         return false;
     }
     // Without marks there are no words to trace back to another speaker.

@@ -303,6 +303,10 @@ impl<'a> Linker<'a> {
             let letters: usize = forms.iter().map(|form| form.len()).sum();
             letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
         };
+        let is_term = || {
+            let may_be = shorter.kind == Kind::Mixed && tokens.len() <= self.config.term_words_max;
+            may_be && measure::is_term(&shorter.text, &shorter.compared)
+        };
         let name_words_max = self.config.name_words_max;
         Case {
             a,
@@ -312,10 +316,7 @@ impl<'a> Linker<'a> {
             rarest: self.corpus.weight_max(),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
             is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content.into(), name_words_max),
-            is_term: tokens.len() <= self.config.term_words_max
-                && shorter.kind == Kind::Mixed
-                && measure::is_term(&shorter.text, &shorter.compared),
-            is_stock: is_short && stock(),
+            is_stock: is_short && (stock() || is_term()),
         }
     }
 }

@@ -73,10 +73,12 @@ impl Postings {
         if all.len() <= self.long || order.len() == 2 {
             return self.add(all, found);
         }
-        let threes = around(start).filter_map(|start| order.get(start..start + 3));
-        threes.fold(true, |is_whole, three| {
-            self.add(from(self.threes.get(place(three, self.threes.len())), first), found) && is_whole
-        })
+        let mut is_whole = true;
+        for three in around(start).filter_map(|start| order.get(start..start + 3)) {
+            let all = from(self.threes.get(place(three, self.threes.len())), first);
+            is_whole &= self.add(all, found);
+        }
+        is_whole
     }
 
     /// Adds a list, or of a long one the ends: those next in weight, and the heaviest, which are the same for all.
@@ -112,7 +114,8 @@ fn from(units: &[u32], first: u32) -> &[u32] {
 fn phrases<const N: usize>(orders: &Lists, places: usize, wanted: impl Fn(&[u32; N]) -> bool) -> Lists {
     Lists::filled(places, |put| {
         for (unit, order) in (0..).zip(orders.iter()) {
-            for phrase in order.array_windows::<N>().filter(|phrase| wanted(phrase)) {
+            let all = order.windows(N).filter_map(|phrase| <&[u32; N]>::try_from(phrase).ok());
+            for phrase in all.filter(|phrase| wanted(phrase)) {
                 put(place(phrase, places), unit);
             }
         }

@@ -68,7 +68,7 @@ impl<'a> Probe<'a> {
         let mut rest = whole;
         let mut is_whole = true;
         self.found.clear();
-        for &word in set.iter() {
+        for &word in set {
             if rest + SLACK < need {
                 break;
             }

@@ -293,7 +293,7 @@ proptest! {
         let every = alike(&index);
         let some = alike(&index_of(&all, &Config { holders_max, partners_max: 1000, ..Config::default() }));
         prop_assert!(some.iter().all(|two| every.contains(two)), "found what is not alike");
-        let runs = |unit: u32| index.sets.order(unit).array_windows::<3>().copied().collect::<Vec<_>>();
+        let runs = |unit: u32| index.sets.order(unit).windows(3).map(<[u32]>::to_vec).collect::<Vec<_>>();
         for two in every.iter().filter(|two| !some.contains(two)) {
             let rarest = index.sets.unit(two.0)[0];
             let theirs = runs(two.1);
