@@ -132,7 +132,11 @@ fn places_of_one_thing_conflict() {
     is_silent(PlaceConflict, one, &other.replace("Krakow", "Poland"));
     is_silent(PlaceConflict, one, &other.replace("liaison office", "summit"));
     // Where an article writes the one as a part of the other, both may be right.
-    is_silent(PlaceConflict, one, &format!("{other} Trams ran again through Gdansk, Krakow, at night."));
+    is_silent(
+        PlaceConflict,
+        one,
+        &format!("{other} Trams ran again through Gdansk, Krakow, at night."),
+    );
 }
 
 #[test]
@@ -296,7 +300,7 @@ fn numbers_far_apart_and_articles_far_apart_weigh_least() {
     let month_later = Article {
         outlet: Outlet::new("Coast Wire"),
         published: Some(Published::day(jiff::civil::date(2031, 4, 4))),
-        ..Article::new(&one.replace("17", "19"))
+        ..Article::new(one.replace("17", "19"))
     };
     let first = Article {
         outlet: Outlet::new("Harbour Post"),

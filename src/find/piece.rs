@@ -284,7 +284,7 @@ fn is_all_same(edits: &[Edit]) -> bool {
 }
 
 fn joined<'e>(edits: &'e [Edit], of: impl Fn(&'e Edit) -> &'e str) -> String {
-    edits.iter().map(|edit| of(edit)).collect::<Vec<_>>().join(" ")
+    edits.iter().map(of).collect::<Vec<_>>().join(" ")
 }
 
 fn folded(text: &str) -> Vec<String> {

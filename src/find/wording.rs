@@ -153,8 +153,7 @@ impl<'a> Altered<'a> {
 
     fn draft(&self, ground: &Ground<'_>) -> Option<Draft> {
         let gravest = self.changes.first()?;
-        let is_apart = ground.is_another_time(self.a, self.b);
-        let (severity, reason) = self.severity(gravest, is_apart, ground.config.common_changes_min);
+        let (severity, reason) = self.severity(gravest, ground);
         let told = self.changes.iter().take(ground.config.changes_told);
         let changes: Vec<String> = told.map(|change| self.told(&change.piece)).collect();
         let more = self.changes.len() - changes.len();
@@ -223,10 +222,11 @@ impl<'a> Altered<'a> {
         of_a.1 + of_b.1 > 0 || of_a.0 + of_b.0 >= common_min
     }
 
-    fn severity(&self, gravest: &Changed<'_>, is_apart: bool, common_min: usize) -> (Severity, &'static str) {
+    fn severity(&self, gravest: &Changed<'_>, ground: &Ground<'_>) -> (Severity, &'static str) {
         let is_rendering = self.link.relation == Relation::Variant;
+        let is_apart = || ground.is_another_time(self.a, self.b);
         match gravest.class {
-            _ if is_apart && self.link.relation != Relation::Altered => (
+            _ if self.link.relation != Relation::Altered && is_apart() => (
                 Severity::Low,
                 "the articles are days apart, and the words in common may have been said twice",
             ),
@@ -251,7 +251,9 @@ impl<'a> Altered<'a> {
                 "a word that says how sure or how binding it is differs inside the marks",
             ),
             EditClass::Name => (Severity::High, "a name differs inside the marks"),
-            _ if self.is_telling(common_min) => (Severity::Medium, "words differ inside the marks"),
+            _ if self.is_telling(ground.config.common_changes_min) => {
+                (Severity::Medium, "words differ inside the marks")
+            }
             _ => (
                 Severity::Low,
                 "only words of grammar, their forms or words of like meaning differ",

@@ -121,9 +121,9 @@ impl Sharing {
                 && !rest.is_empty()
             {
                 sharing.weights.push(weight);
-                holders
-                    .iter()
-                    .for_each(|&(_, text)| sharing.shared[text as usize].push(run));
+                for &(_, text) in holders {
+                    sharing.shared[text as usize].push(run);
+                }
                 candidates.extend(rest.iter().map(|&(_, text)| (text, *first, weight)));
                 let next = rest.windows(2).map(|two| (two[1].1, two[0].1, weight));
                 candidates.extend(next);

@@ -18,7 +18,7 @@ pub use credit::credits;
 pub use group::originals;
 pub use passage::{Original, Shared};
 pub use sketch::Sketch;
-pub use witness::{Channel, Witness, independent};
+pub use witness::{Channel, Joint, Witness, independent};
 
 use crate::model::{ArticleId, CopyGroupId, Fingerprint};
 

@@ -43,10 +43,13 @@ impl Channel {
     }
 }
 
+/// What joins some witnesses: how, the name of what they have in common, and their numbers.
+pub type Joint = (Ground, Arc<str>, Vec<usize>);
+
 /// How many witnesses are independent: outlets that no copy group and no channel joins, not even through others. With
 /// them the reasons: what joins which of `witnesses`, by number, only where it joins several outlets.
 #[must_use]
-pub fn independent<G: Ord + ToString>(witnesses: &[Witness<G>]) -> (usize, Vec<(Ground, Arc<str>, Vec<usize>)>) {
+pub fn independent<G: Ord + ToString>(witnesses: &[Witness<G>]) -> (usize, Vec<Joint>) {
     let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
     let mut copies: BTreeMap<&G, Vec<usize>> = BTreeMap::new();
     let mut channels: BTreeMap<&str, (&Arc<str>, Vec<usize>)> = BTreeMap::new();

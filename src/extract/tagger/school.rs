@@ -34,13 +34,12 @@ impl School<'_> {
             .into_par_iter()
             .map(|n| self.learned(&marks, self.config.seed + n, &rounds).settled())
             .collect();
-        let targets: Vec<Posterior> = match teachers[..] {
-            [] => marks,
-            _ => {
-                let examples = self.examples.par_iter().zip(&marks);
-                let judged = examples.map(|(example, mark)| self.judged(&teachers, example, mark));
-                judged.collect()
-            }
+        let targets: Vec<Posterior> = if teachers.is_empty() {
+            marks
+        } else {
+            let examples = self.examples.par_iter().zip(&marks);
+            let judged = examples.map(|(example, mark)| self.judged(&teachers, example, mark));
+            judged.collect()
         };
         drop(teachers);
         self.learned(&targets, self.config.seed, &rounds)

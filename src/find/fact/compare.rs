@@ -96,10 +96,16 @@ impl<'a> Parts<'a> {
 
 /// Words of the longest place.
 const PLACE_WORDS_MAX: usize = 4;
+/// Its characters: no line is looked at further, however long.
+const PLACE_CHARS_MAX: usize = 80;
 
 /// The first words of a text, the longest stretch first, without the marks behind them.
 fn first_words(text: &str) -> impl Iterator<Item = &str> {
-    let line = text.split('\n').next().unwrap_or_default();
+    let end = text
+        .char_indices()
+        .nth(PLACE_CHARS_MAX)
+        .map_or(text.len(), |(at, _)| at);
+    let line = text[..end].split('\n').next().unwrap_or_default();
     let ends = line.match_indices(' ').map(|(at, _)| at).chain([line.len()]);
     let ends: Vec<usize> = ends.take(PLACE_WORDS_MAX).collect();
     ends.into_iter()
@@ -109,7 +115,8 @@ fn first_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The last words of a text, without the marks before them.
 fn last_words(text: &str) -> impl Iterator<Item = &str> {
-    let line = text.rsplit('\n').next().unwrap_or_default();
+    let start = text.char_indices().rev().nth(PLACE_CHARS_MAX).map_or(0, |(at, _)| at);
+    let line = text[start..].rsplit('\n').next().unwrap_or_default();
     let starts = line.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
     starts
         .take(PLACE_WORDS_MAX)
