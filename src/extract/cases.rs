@@ -383,7 +383,8 @@ fn what_is_guessed_judged_or_asked_is_no_claim() {
         "Water stands on a road in Port Averil on Tuesday. (Harbour Agency/Coast Wire)",
         "Port Averil Loses Dam Built In 1962",
     ] {
-        let found = extract(&Article::new(text), &segmented(text), &Config::default());
+        let mut found = extract(&Article::new(text), &segmented(text), &Config::default());
+        found.retain(|quotation| quotation.kind == Kind::Claim);
         assert_eq!(found, [], "in {text}");
     }
 }
