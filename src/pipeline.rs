@@ -207,9 +207,11 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
         (article, segments)
     };
     let lessons: Vec<_> = articles.into_par_iter().map(segmented).collect();
-    tagger::train_observed(&lessons, config, &|trained| {
-        progress.advance(Step::Learn, trained.of);
-    })
+    let observer = |trained: tagger::TrainProgress| progress.advance(Step::Learn, trained.of);
+    let school = tagger::School::new(&lessons, config, &observer);
+    let teachers = school.teachers().into_par_iter();
+    let teachers: Vec<tagger::Teacher> = teachers.map(|number| school.teacher(number)).collect();
+    school.model(&teachers)
 }
 
 /// From statements to links with their reasons. With them how often a bound was reached.

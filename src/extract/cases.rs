@@ -353,51 +353,6 @@ fn nouns_that_look_like_cues_are_none() {
 }
 
 #[test]
-fn claims_are_the_outlets_own_checkable_sentences() {
-    let kinds = |text: &str| {
-        let all = extract(&Article::new(text), &segmented(text), &Config::default());
-        all.iter().map(|q| (q.kind, q.rule.to_string())).collect::<Vec<_>>()
-    };
-    let found = |rule: &str| [(Kind::Claim, rule.to_owned())];
-    assert_eq!(kinds("The dam was built in 1962 by the state."), found("claim:date"));
-    assert_eq!(kinds("The flood closed 40 roads in the valley."), found("claim:number"));
-    assert_eq!(
-        kinds("The office in Port Averil was closed by then."),
-        found("claim:place")
-    );
-    assert_eq!(kinds("It was cold, and the streets were empty."), []);
-    assert_eq!(
-        kinds("Lee said the dam was built in 1962.")[0].0,
-        Kind::Indirect,
-        "reported, so not its own"
-    );
-}
-
-#[test]
-fn what_is_guessed_judged_or_asked_is_no_claim() {
-    for text in [
-        "The dam would perhaps have held until May of that year.",
-        "Sadly, such a move seems unlikely to help Kenya or its people.",
-        "Why was the dam of Port Averil built in 1962?",
-        "Subscribe to our newsletter, which 40,000 readers opened in May.",
-        "Water stands on a road in Port Averil on Tuesday. (Harbour Agency/Coast Wire)",
-        "Port Averil Loses Dam Built In 1962",
-    ] {
-        let mut found = extract(&Article::new(text), &segmented(text), &Config::default());
-        found.retain(|quotation| quotation.kind == Kind::Claim);
-        assert_eq!(found, [], "in {text}");
-    }
-}
-
-#[test]
-fn the_more_that_can_be_checked_the_surer_the_claim() {
-    let confidence = |text: &str| extract(&Article::new(text), &segmented(text), &Config::default())[0].confidence;
-    let plain = confidence("The old dam of the valley was closed in May 2019.");
-    let full = confidence("The old dam of Kenya, the largest in Africa, was closed for 40 days in May 2019.");
-    assert!(plain < full, "{plain:?} {full:?}");
-}
-
-#[test]
 fn evidence_that_shows_a_thing_has_said_nothing() {
     check("The harbour has shown its strength.", &[]);
     check(

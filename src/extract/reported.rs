@@ -141,15 +141,8 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
         (Some(left), _) if subject.is_some() && (follows_region || is_weak && closes) => {
             let mut content = vec![left];
             content.extend(resumed(view, frame, at));
-            report(
-                content,
-                if follows_region {
-                    "quoted:before-cue"
-                } else {
-                    "indirect:before-cue"
-                },
-                0.9,
-            )
+            let rules = ["indirect:before-cue", "quoted:before-cue"];
+            report(content, rules[usize::from(follows_region)], 0.9)
         }
         (_, Some(complement)) if subject.is_some() || verb.form == Form::Gerund => {
             report(vec![complement.tokens], complement.rule, complement.confidence)

@@ -37,7 +37,8 @@ use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
-pub use train::{TrainConfig, TrainProgress, train, train_observed};
+pub use school::{School, Teacher};
+pub use train::{TrainConfig, TrainProgress, train};
 pub use weights::{MAGIC, ModelError};
 
 use crate::extract::config::Trained;

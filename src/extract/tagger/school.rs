@@ -1,78 +1,109 @@
 //! Rounds of a network over the chains of the marked articles, and networks that teach another.
 
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-
 use super::crf::certain;
+use super::inputs;
 use super::marginals::Posterior;
 use super::network::{Dropout, Example, Random, Stride, Trainable};
-use super::train::{TrainConfig, TrainProgress};
+use super::train::{TrainConfig, TrainProgress, read};
 use super::vectors::vectors;
+use super::vocabulary::Vocabulary;
+use super::weights;
+use crate::model::{MarkedArticle, Segments};
 
-/// The chains that networks learn from.
+/// The chains of marked articles, and how often networks go over them.
 pub struct School<'s> {
-    /// With their true labels.
-    pub examples: &'s [Example],
-    /// Of a network.
-    pub rows: usize,
-    /// What decides the outcome.
-    pub config: &'s TrainConfig,
-    /// Is told of each round.
-    pub observer: &'s (dyn Fn(TrainProgress) + Sync),
+    vocabulary: Vocabulary,
+    examples: Vec<Example>,
+    config: &'s TrainConfig,
+    rounds: Rounds<'s>,
 }
 
-impl School<'_> {
-    /// A network that has learned what the marks say, and what others make of them.
-    ///
-    /// The others, its teachers, have learned from the marks alone. Where they judge otherwise, the marks are often a
-    /// slip, or could be either. (Distillation: Hinton, Vinyals, Dean 2015; of parsers: Kuncoro et al., EMNLP 2016.)
-    pub fn graduate(&self) -> Trainable<'static> {
-        let rounds = Rounds::new(self);
+/// A network that has learned from the marks alone, to teach the one that is kept.
+pub struct Teacher(Trainable<'static>);
+
+impl<'s> School<'s> {
+    /// Reads marked articles, each with its segments. `observer` is told of each round over them.
+    #[must_use]
+    pub fn new(
+        articles: &[(MarkedArticle, Segments)],
+        config: &'s TrainConfig,
+        observer: &'s (dyn Fn(TrainProgress) + Sync),
+    ) -> Self {
+        let (vocabulary, examples) = read(articles, config);
+        Self {
+            rounds: Rounds::new(examples.len(), config, observer),
+            vocabulary,
+            examples,
+            config,
+        }
+    }
+
+    /// The numbers of the teachers: pieces of work of which none needs another.
+    #[must_use]
+    pub const fn teachers(&self) -> RangeInclusive<usize> {
+        1..=self.config.teachers
+    }
+
+    /// Trains the teacher of that number.
+    #[must_use]
+    pub fn teacher(&self, number: usize) -> Teacher {
         let marks: Vec<Posterior> = self.examples.iter().map(|example| certain(&example.gold)).collect();
-        let teachers: Vec<Trainable<'_>> = (1..=self.config.teachers as u64)
-            .into_par_iter()
-            .map(|n| self.learned(&marks, self.config.seed + n, &rounds).settled())
+        Teacher(self.learned(&marks, self.config.seed + number as u64).settled())
+    }
+
+    /// The bytes of the model that has learned what the marks say, and what the teachers make of them.
+    ///
+    /// Where all teachers judge otherwise, the marks are often a slip, or could be either. (Distillation: Hinton, Vinyals,
+    /// Dean 2015; of parsers: Kuncoro et al., EMNLP 2016.)
+    #[must_use]
+    pub fn model(&self, teachers: &[Teacher]) -> Vec<u8> {
+        let targets: Vec<Posterior> = self
+            .examples
+            .iter()
+            .map(|example| self.judged(teachers, example))
             .collect();
-        let targets: Vec<Posterior> = if teachers.is_empty() {
-            marks
-        } else {
-            let examples = self.examples.par_iter().zip(&marks);
-            let judged = examples.map(|(example, mark)| self.judged(&teachers, example, mark));
-            judged.collect()
-        };
-        drop(teachers);
-        self.learned(&targets, self.config.seed, &rounds)
+        let network = self.learned(&targets, self.config.seed);
+        let rows = network.rows();
+        weights::write(&weights::Parts {
+            words: &self.vocabulary.word_rows(&rows),
+            affixes: &self.vocabulary.affix_rows(&rows),
+            fields: rows.first(inputs::ROWS),
+            numbers: &network.numbers(),
+        })
     }
 
     /// The labels of a chain as the teachers and its marks see them.
-    fn judged(&self, teachers: &[Trainable<'_>], example: &Example, mark: &Posterior) -> Posterior {
+    fn judged(&self, teachers: &[Teacher], example: &Example) -> Posterior {
+        let marks = certain(&example.gold);
+        if teachers.is_empty() {
+            return marks;
+        }
         let share = self.config.teachers_share;
         let mut target = Posterior::none(example.gold.len());
-        for teacher in teachers {
-            target.add(&teacher.posterior(example), 1.0 / teachers.len() as f32);
+        for Teacher(network) in teachers {
+            target.add(&network.posterior(example), 1.0 / teachers.len() as f32);
         }
         target.scale(share);
-        target.add(mark, 1.0 - share);
+        target.add(&marks, 1.0 - share);
         target
     }
 
     /// A network that has learned from the chains.
-    fn learned(&self, targets: &[Posterior], seed: u64, rounds: &Rounds<'_>) -> Trainable<'static> {
-        let config = self.config;
+    fn learned(&self, targets: &[Posterior], seed: u64) -> Trainable<'static> {
+        let (config, rounds) = (self.config, &self.rounds);
         let mut random = Random(seed);
-        let mut network = Trainable::new(self.rows, vectors(), &mut random);
+        let mut network = Trainable::new(self.vocabulary.rows(), vectors(), &mut random);
         let mut order: Vec<usize> = (0..self.examples.len()).collect();
         let mut step = 0;
         for _ in 0..rounds.epochs {
             random.shuffle(&mut order);
             for chains in order.chunks(rounds.batch) {
                 for chain in chains {
-                    network.learn(
-                        (&self.examples[*chain], &targets[*chain]),
-                        config.dropout(),
-                        &mut random,
-                    );
+                    let lesson = (&self.examples[*chain], &targets[*chain]);
+                    network.learn(lesson, config.dropout(), &mut random);
                 }
                 network.step(config.stride(step, rounds.steps));
                 step += 1;
@@ -94,10 +125,9 @@ struct Rounds<'s> {
 }
 
 impl<'s> Rounds<'s> {
-    fn new(school: &School<'s>) -> Self {
-        let config = school.config;
+    fn new(chains: usize, config: &TrainConfig, observer: &'s (dyn Fn(TrainProgress) + Sync)) -> Self {
         let batch = config.batch.max(1);
-        let steps_of_epoch = school.examples.len().div_ceil(batch).max(1);
+        let steps_of_epoch = chains.div_ceil(batch).max(1);
         let epochs = config.epochs.max(config.steps_min.div_ceil(steps_of_epoch));
         Self {
             batch,
@@ -105,7 +135,7 @@ impl<'s> Rounds<'s> {
             steps: epochs * steps_of_epoch,
             networks: config.teachers + 1,
             done: AtomicUsize::new(0),
-            observer: school.observer,
+            observer,
         }
     }
 

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::atoms::normalise;
 use super::gold::{self, MarkedUnits};
-use super::inputs::{self, Inputs};
+use super::inputs::Inputs;
 use super::labels::Label;
 use super::network::{Example, INPUT};
-use super::school::School;
+use super::school::{School, Teacher};
 use super::units::Units;
 use super::vectors::vectors;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
-use super::{Page, atoms, weights};
+use super::{Page, atoms};
 use crate::extract::view::View;
 use crate::extract::{Config, by_rule, marks};
 use crate::model::{MarkedArticle, Segments};
@@ -94,13 +94,15 @@ impl Lesson<'_> {
     }
 }
 
-/// Trains a model on marked articles, each with its segments.
+/// Trains a model on marked articles, each with its segments. See [`School`], which offers the work in pieces.
 ///
-/// Gives the bytes of a model file. Takes some 15 seconds a round, network and 1,000 articles; the teachers learn at the
-/// same time. Memory: some 40 rows of 4 bytes a word, and 20 rows of 128 bytes a network and known word.
+/// Gives the bytes of a model file. Takes some 15 seconds a round, network and 1,000 articles. Memory: some 40 rows of 4
+/// bytes a word, and 20 rows of 128 bytes a network and known word.
 #[must_use]
 pub fn train(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> Vec<u8> {
-    train_observed(articles, config, &|_| ())
+    let school = School::new(articles, config, &|_| ());
+    let teachers: Vec<Teacher> = school.teachers().map(|number| school.teacher(number)).collect();
+    school.model(&teachers)
 }
 
 /// How far training has come.
@@ -112,34 +114,15 @@ pub struct TrainProgress {
     pub of: usize,
 }
 
-/// As [`train`]; tells `observer` of each round.
-#[must_use]
-pub fn train_observed(
-    articles: &[(MarkedArticle, Segments)],
-    config: &TrainConfig,
-    observer: &(dyn Fn(TrainProgress) + Sync),
-) -> Vec<u8> {
+/// The words and chains of marked articles.
+pub fn read(articles: &[(MarkedArticle, Segments)], config: &TrainConfig) -> (Vocabulary, Vec<Example>) {
     let lessons: Vec<Lesson<'_>> = articles
         .iter()
         .map(|(article, segments)| lesson(article, segments))
         .collect();
     let mut vocabulary = Vocabulary::new(&lessons, config.cue_count_min);
     let examples = examples(&lessons, &mut vocabulary, config);
-    drop(lessons);
-    let school = School {
-        examples: &examples,
-        rows: vocabulary.rows(),
-        config,
-        observer,
-    };
-    let network = school.graduate();
-    let rows = network.rows();
-    weights::write(&weights::Parts {
-        words: &vocabulary.word_rows(&rows),
-        affixes: &vocabulary.affix_rows(&rows),
-        fields: rows.first(inputs::ROWS),
-        numbers: &network.numbers(),
-    })
+    (vocabulary, examples)
 }
 
 fn lesson<'a>(article: &'a MarkedArticle, segments: &'a Segments) -> Lesson<'a> {

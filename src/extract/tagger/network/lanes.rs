@@ -16,7 +16,8 @@ pub trait Lanes: Copy {
     /// A pair of inputs for every output.
     #[inline(always)]
     fn repeated(self, pair: [i16; 2]) -> [i16; 2 * PAIRS] {
-        std::array::from_fn(|lane| pair[lane % 2])
+        let [a, b] = pair; // a closure would stay a call without optimisation
+        [a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b]
     }
 
     /// Adds to each sum the products of two weights with two inputs.

@@ -71,7 +71,8 @@ impl Network {
     /// The scores of the labels of a chain's units. Costs time linear in their number.
     #[must_use]
     pub fn scores(&self, units: &[Input]) -> Vec<Row> {
-        #[cfg(target_arch = "x86_64")]
+        // Without optimisation nothing is inlined, and each wide product would be a call.
+        #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
         if let Some(wide) = pulp::x86::V3::try_new() {
             return wide.vectorize(
                 #[inline(always)]
