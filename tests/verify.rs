@@ -368,6 +368,11 @@ fn sentences_of_other_articles_are_sorted_in_each_way() {
         sorted.sort(original, other, &mut dice);
     }
     eprintln!("{}", sorted.told());
+    assert!(
+        originals.is_empty() || sorted.right_of_all().1 > 1000,
+        "{}",
+        sorted.told()
+    );
     for (way, (right, all)) in &sorted.by_way {
         assert!(*right * 100 >= *all * OTHERS_RIGHT_PERCENT, "{way}: {}", sorted.told());
     }

@@ -8,11 +8,11 @@ mod passages;
 
 use std::io::{self, Write};
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::page_policy;
+use super::page::{hash, rendered};
 use crate::model::{Edit, EditClass, Span};
 use card::{Card, cards};
 use passages::Paragraph;
@@ -100,9 +100,6 @@ fn page(
     quotes: &[CheckedQuote<'_>],
     counts: &[(&str, usize)],
 ) -> Result<String, minijinja::Error> {
-    let mut templates = Environment::empty();
-    templates.set_auto_escape_callback(|_| AutoEscape::Html);
-    templates.add_template("page", PAGE)?;
     let counts: Vec<(&str, String, usize)> = counts
         .iter()
         .map(|(name, count)| (*name, card::spaced(name), *count))
@@ -114,15 +111,20 @@ fn page(
         .collect();
     let nowhere: Vec<&Card<'_>> = cards.iter().filter(|card| card.is_nowhere).collect();
     let grave: Vec<&Card<'_>> = cards.iter().filter(|card| !card.is_same).collect();
-    templates.get_template("page")?.render(context! {
-        policy => format!("default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'", page_policy::hash(STYLE)),
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(STYLE)
+    );
+    let values = context! {
+        policy,
         style => Value::from_safe_string(STYLE.to_owned()),
         counts => Serde(&counts),
         sheets => Serde(&sheets),
         grave => Serde(&grave),
         nowhere => Serde(&nowhere),
         total => quotes.len(),
-    })
+    };
+    rendered(PAGE, values)
 }
 
 /// An original on the page.

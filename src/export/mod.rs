@@ -29,7 +29,7 @@ mod lookup;
 mod meaning_line;
 mod names;
 mod neo4j;
-mod page_policy;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod place;

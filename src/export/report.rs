@@ -10,12 +10,12 @@ mod plain;
 
 use std::io::{self, Write};
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, context};
 
 use super::Contents;
 use super::lookup::Lookup;
-use super::page_policy::hash;
+use super::page::{hash, rendered};
 
 const PAGE: &str = include_str!("report/page.html");
 const STYLE: &str = include_str!("report/style.css");
@@ -52,15 +52,13 @@ pub(super) fn write(run: &Contents<'_>, lookup: &Lookup<'_>, out: &mut dyn Write
 }
 
 fn page(run: &Contents<'_>) -> Result<String, minijinja::Error> {
-    let mut templates = Environment::empty();
-    templates.set_auto_escape_callback(|_| AutoEscape::Html);
-    templates.add_template("page", PAGE)?;
-    templates.get_template("page")?.render(context! {
+    let values = context! {
         policy => policy(),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
         run => Serde(plain::Page::of(run)),
-    })
+    };
+    rendered(PAGE, values)
 }
 
 fn policy() -> String {

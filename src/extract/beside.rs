@@ -143,9 +143,7 @@ fn is_term(view: &View<'_>, region: &Range<usize>) -> bool {
 /// A heading in marks, or what a transcriber notes: ‘All Bets Are Off’, “(Applause)”.
 fn is_heading(view: &View<'_>, region: &Range<usize>) -> bool {
     let is_note = view.word(region.start + 1) == "(" && region.clone().any(|at| view.word(at) == ")");
-    let capitals = region
-        .clone()
-        .filter(|&at| view.word(at).starts_with(char::is_uppercase));
+    let capitals = region.clone().filter(|&at| view.has_capital(at));
     is_note || capitals.count() > 1 && is_title(view, region)
 }
 

@@ -211,16 +211,18 @@ mod tests {
     fn what_is_guessed_judged_or_asked_is_no_claim() {
         for text in [
             "The dam would perhaps have held until May of that year.",
-            "Sadly, such a move seems unlikely to help Kenya or its people.",
             "Why was the dam of Port Averil built in 1962?",
             "Subscribe to our newsletter, which 40,000 readers opened in May.",
             "Water stands on a road in Port Averil on Tuesday. (Harbour Agency/Coast Wire)",
             "Port Averil Loses Dam Built In 1962",
         ] {
-            let mut found = extract(&Article::new(text), &segmented(text), &Config::default());
-            found.retain(|quotation| quotation.kind == Kind::Claim);
+            let found = extract(&Article::new(text), &segmented(text), &Config::default());
             assert_eq!(found, [], "in {text}");
         }
+        // The tagger takes "seems" for an attitude of somebody; a claim it is not.
+        let text = "Sadly, such a move seems unlikely to help Kenya or its people.";
+        let found = extract(&Article::new(text), &segmented(text), &Config::default());
+        assert!(found.iter().all(|quotation| quotation.kind != Kind::Claim), "{found:?}");
     }
 
     #[test]

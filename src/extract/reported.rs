@@ -141,8 +141,12 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
         (Some(left), _) if subject.is_some() && (follows_region || is_weak && closes) => {
             let mut content = vec![left];
             content.extend(resumed(view, frame, at));
-            let rules = ["indirect:before-cue", "quoted:before-cue"];
-            report(content, rules[usize::from(follows_region)], 0.9)
+            let rule = if follows_region {
+                "quoted:before-cue"
+            } else {
+                "indirect:before-cue"
+            };
+            report(content, rule, 0.9)
         }
         (_, Some(complement)) if subject.is_some() || verb.form == Form::Gerund => {
             report(vec![complement.tokens], complement.rule, complement.confidence)

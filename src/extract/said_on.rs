@@ -43,8 +43,11 @@ fn apart(text: &str, reporting: Span, date: Span) -> Option<usize> {
     } else {
         return Some(0);
     };
+    if between.len() > APART_BYTES_MAX {
+        return None;
+    }
     let words = between.of(text);
     let is_elsewhere = words.split_whitespace().any(|word| ELSEWHERE.contains(&word))
         || words.contains(['"', '“', '”', '«', '»', ';', ':', '\n']);
-    (!is_elsewhere && words.len() <= APART_BYTES_MAX).then_some(words.len())
+    (!is_elsewhere).then_some(words.len())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ground::{Ground, hull};
-use crate::fold::{self, Corpus, words};
+use crate::fold::{self, Corpus, forms};
 use crate::model::{ArticleId, Meaning, Named, Statement, Value};
 
 /// Names that an article must have for others to be told from it by their names.
@@ -44,7 +44,7 @@ impl Events {
             let text = ground.article_text(statement);
             let is_name = |value: &&Value| matches!(value.meaning, Meaning::Name(_) | Meaning::Place(_));
             let values = statement.values.iter().filter(is_name);
-            let here: BTreeSet<String> = values.flat_map(|value| folded(value.span.of(text))).collect();
+            let here: BTreeSet<String> = values.flat_map(|value| forms(value.span.of(text))).collect();
             names
                 .entry(statement.article_id)
                 .or_default()
@@ -118,11 +118,5 @@ fn people(ground: &Ground<'_>, statement: &Statement) -> BTreeSet<String> {
         .values
         .iter()
         .filter(|value| value.meaning == Meaning::Name(Named::Person) && inside.contains(value.span));
-    named
-        .filter_map(|value| folded(value.span.of(text)).next_back())
-        .collect()
-}
-
-fn folded(text: &str) -> impl DoubleEndedIterator<Item = String> + use<> {
-    words(text).into_iter().map(|word| word.text)
+    named.filter_map(|value| forms(value.span.of(text)).pop()).collect()
 }

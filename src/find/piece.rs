@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::ground::{is_quote_mark, place};
-use crate::fold::{lexicon, words};
+use crate::fold::{content, forms, words};
 use crate::model::{Change, Edit, Kind, Link, Span, Statement};
 
 /// Where a piece stands among the words that both have.
@@ -49,8 +49,8 @@ impl Piece<'_> {
 
     /// Whether the words say once more what stands beside them: "if she, if she".
     pub fn is_stutter(&self) -> bool {
-        let words = folded(if self.a.is_empty() { self.b } else { self.a });
-        let (before, behind) = (folded(self.beside.0), folded(self.beside.1));
+        let words = forms(if self.a.is_empty() { self.b } else { self.a });
+        let (before, behind) = (forms(self.beside.0), forms(self.beside.1));
         self.is_one_sided() && (before.ends_with(&words) || behind.starts_with(&words))
     }
 
@@ -184,7 +184,7 @@ impl<'e> Shared<'e> {
     fn may_begin(&self, index: usize) -> bool {
         let before = self.edits.get(..index).unwrap_or_default();
         is_all_same(before) && {
-            let shared = folded(&joined(before, |edit| &edit.a));
+            let shared = forms(&joined(before, |edit| &edit.a));
             folded_side(&self.edits[index]).is_some_and(|words| words.ends_with(&shared))
         }
     }
@@ -193,7 +193,7 @@ impl<'e> Shared<'e> {
     fn may_end(&self, index: usize) -> bool {
         let after = self.edits.get(index + 1..).unwrap_or_default();
         is_all_same(after) && {
-            let shared = folded(&joined(after, |edit| &edit.a));
+            let shared = forms(&joined(after, |edit| &edit.a));
             folded_side(&self.edits[index]).is_some_and(|words| words.starts_with(&shared))
         }
     }
@@ -287,10 +287,6 @@ fn joined<'e>(edits: &'e [Edit], of: impl Fn(&'e Edit) -> &'e str) -> String {
     edits.iter().map(of).collect::<Vec<_>>().join(" ")
 }
 
-fn folded(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.text).collect()
-}
-
 /// The words of the only side that has some.
 fn folded_side(edit: &Edit) -> Option<Vec<String>> {
     let words = match (edit.a.is_empty(), edit.b.is_empty()) {
@@ -298,7 +294,7 @@ fn folded_side(edit: &Edit) -> Option<Vec<String>> {
         (false, true) => &edit.a,
         _ => return None,
     };
-    Some(folded(words))
+    Some(forms(words))
 }
 
 /// Whether any folded word of a text passes the test.
@@ -308,7 +304,7 @@ pub fn any_word(text: &str, test: impl Fn(&str) -> bool) -> bool {
 
 /// Whether a text has a word that is no word of grammar.
 pub fn has_content(text: &str) -> bool {
-    any_word(text, |word| !lexicon().is_function_word(word))
+    !content(text).is_empty()
 }
 
 fn find_from(text: &str, from: usize, wanted: &str) -> usize {

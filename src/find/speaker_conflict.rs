@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
-use crate::fold::words;
+use crate::fold::content;
 use crate::lexicon::{self, Traits};
 use crate::model::{ArticleId, FindingKind, Link, Severity, Speaker, SpeakerKind, Statement, StatementId, Status};
 
@@ -357,10 +357,4 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn content(text: &str) -> Vec<String> {
-    let lists = crate::fold::lexicon();
-    let all = words(text).into_iter().map(|word| word.text);
-    all.filter(|word| !lists.is_function_word(word)).collect()
 }

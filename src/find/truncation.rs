@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::ground::{Ground, cut, hull, outlet};
 use super::piece::{Piece, Stand, pieces, prints_words};
-use crate::fold::{Qualifier, lexicon, negations, qualifiers, words};
+use crate::fold::{Qualifier, content, negations, qualifiers};
 use crate::model::{FindingKind, Kind, Link, Relation, Severity, Statement, Status};
 
 /// One finding for each cluster and piece that was left out, shown on the surest link.
@@ -110,11 +110,6 @@ fn stands_beside(ground: &Ground<'_>, short: &Statement, left_out: &str) -> bool
     let beside = [short.before.of(text), short.after.of(text)].map(content).concat();
     let wanted = content(left_out);
     wanted.iter().filter(|word| beside.contains(word)).count() * 2 > wanted.len()
-}
-
-fn content(text: &str) -> Vec<String> {
-    let all = words(text).into_iter().map(|word| word.text);
-    all.filter(|word| !lexicon().is_function_word(word)).collect()
 }
 
 /// Whether the outlet tells in its own words what it left out.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::ground::{Ground, cut, outlet};
 use super::piece::{Piece, Stand, any_word, has_end_inside, pieces, prints_words};
-use crate::fold::{key, lexicon, words};
+use crate::fold::{content, forms, key, lexicon};
 use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, SpeakerKind, Statement, Status};
 
 /// One finding for each cluster and set of changed words, shown on the surest link.
@@ -87,11 +87,8 @@ impl Changed<'_> {
     fn content(&self) -> [Vec<(String, bool)>; 2] {
         let lists = lexicon();
         let of = |text: &str| {
-            let all = words(text).into_iter().map(|word| word.text);
-            let content = all.filter(|word| !lists.is_function_word(word));
-            content
-                .map(|word| (key(&word), lists.is_common(&word)))
-                .collect::<Vec<_>>()
+            let all = content(text).into_iter();
+            all.map(|word| (key(&word), lists.is_common(&word))).collect::<Vec<_>>()
         };
         let (a, b) = (of(self.piece.a), of(self.piece.b));
         match self.class {
@@ -104,7 +101,7 @@ impl Changed<'_> {
 
     /// The same for the same words, whichever outlet has which.
     fn key(&self) -> String {
-        let folded = |text: &str| words(text).into_iter().map(|word| word.text + " ").collect::<String>();
+        let folded = |text: &str| forms(text).into_iter().map(|form| form + " ").collect::<String>();
         let (one, other) = (folded(self.piece.a), folded(self.piece.b));
         if one < other {
             format!("{one}|{other}")
@@ -293,7 +290,7 @@ fn class(piece: &Piece<'_>, grave_words_max: usize) -> EditClass {
     let either = |test: &dyn Fn(&str) -> bool| any_word(a, test) != any_word(b, test);
     let lists = lexicon();
     let number = |text: &str| {
-        let all = words(text).into_iter().map(|word| word.text);
+        let all = forms(text).into_iter();
         all.filter(|word| lists.is_number(word)).collect::<Vec<_>>()
     };
     let is_substituted = piece.edit.change == Change::Substituted && !a.is_empty() && !b.is_empty();
@@ -335,7 +332,7 @@ fn is_short_for(one: &str, other: &str) -> bool {
 
 /// Folded words that pass a test.
 fn count(text: &str, test: impl Fn(&str) -> bool) -> usize {
-    words(text).iter().filter(|word| test(&word.text)).count()
+    forms(text).iter().filter(|form| test(form)).count()
 }
 
 fn is_name(text: &str) -> bool {
@@ -345,7 +342,6 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a name holds the other: "Obama" and "Barack Obama".
 fn holds(long: &str, short: &str) -> bool {
-    let of = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
-    let (long, short) = (of(long), of(short));
+    let (long, short) = (forms(long), forms(short));
     short.iter().all(|word| long.contains(word))
 }

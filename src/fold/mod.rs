@@ -21,4 +21,4 @@ pub use lexicon::{Lexicon, lexicon};
 pub use name::name;
 pub use qualifier::{Qualifier, negations, qualifiers};
 pub use stem::key;
-pub use words::{WORDS_MAX, Word, words};
+pub use words::{WORDS_MAX, Word, content, forms, words};

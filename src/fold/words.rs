@@ -33,6 +33,20 @@ pub fn words(text: &str) -> Vec<Word> {
     alias::written_out(cutter.words)
 }
 
+/// The letters of the folded words of `text`, in order.
+#[must_use]
+pub fn forms(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.text).collect()
+}
+
+/// The same without words of grammar.
+#[must_use]
+pub fn content(text: &str) -> Vec<String> {
+    let mut forms = forms(text);
+    forms.retain(|form| !lexicon().is_function_word(form));
+    forms
+}
+
 /// Walks over the text, one character at a time.
 struct Cutter<'a> {
     text: &'a str,

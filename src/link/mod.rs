@@ -109,7 +109,7 @@ impl<'a> Linker<'a> {
     }
 
     fn has_parts(&self, text: Text) -> bool {
-        self.corpus.tokens(text).iter().skip(1).any(|token| token.follows_gap())
+        is_cut(self.corpus.tokens(text))
     }
 
     /// What two texts show, or one text printed twice, whoever prints them; `None` where no statements of them could be
@@ -133,13 +133,9 @@ impl<'a> Linker<'a> {
     /// The logit of the best part between ellipses: an outlet's cut, or the quoted parts of a mixed statement.
     fn logit_of_parts(&self, one: Text, other: Text) -> f32 {
         let (a, b) = (self.corpus.tokens(one), self.corpus.tokens(other));
-        let parts = |text: Text, tokens: &'a [Token]| {
-            let several = self.has_parts(text);
-            let parts = tokens.chunk_by(|_, next| !next.follows_gap());
-            parts.take(self.config.parts_max).filter(move |_| several)
-        };
-        let of_a = parts(one, a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
-        let of_b = parts(other, b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
+        let parts = |tokens: &'a [Token]| parts(tokens).take(self.config.parts_max);
+        let of_a = parts(a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
+        let of_b = parts(b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
         of_a.chain(of_b).fold(f32::NEG_INFINITY, f32::max)
     }
 
@@ -249,7 +245,11 @@ impl<'a> Linker<'a> {
     /// A part of a mixed statement may be an excerpt of the other by itself: the best of them.
     fn judge_parts(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Option<Verdict> {
         let parts_max = self.config.parts_max;
-        let parts = |statement, tokens| parts(statement, tokens).take(parts_max);
+        // In a direct statement an ellipsis is the outlet's cut within one utterance.
+        let parts = |statement: &Statement, tokens| {
+            let several = statement.kind == Kind::Mixed;
+            parts(tokens).take(parts_max).filter(move |_| several)
+        };
         let judge = |one: Side<'_>, other: Side<'_>| {
             let evidence = self.evidence_of(one.1, other.1, 2);
             Verdict::of(&self.case(one, other, &evidence), &self.config)
@@ -324,10 +324,14 @@ impl<'a> Linker<'a> {
 /// Bytes of the longest stock phrase: one word of a megabyte is none.
 const STOCK_LETTERS_MAX: usize = 100;
 
-/// The quoted parts of a mixed statement, where there are several. In a direct one an ellipsis is the outlet's cut
-/// within one utterance.
-fn parts<'t>(statement: &Statement, tokens: &'t [Token]) -> impl Iterator<Item = &'t [Token]> {
-    let several = statement.kind == Kind::Mixed && tokens.iter().skip(1).any(|t| t.follows_gap());
+/// Whether a text has several parts between ellipses.
+fn is_cut(tokens: &[Token]) -> bool {
+    tokens.iter().skip(1).any(|token| token.follows_gap())
+}
+
+/// The parts of a text between ellipses, where there are several.
+fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
+    let several = is_cut(tokens);
     tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 

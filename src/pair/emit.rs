@@ -1,13 +1,13 @@
 //! From pairs of texts to pairs of statements: who prints a text, and which of them may be paired.
 
 use super::Config;
+use super::lists::Lists;
 use crate::fold::{Corpus, Text};
 use crate::model::{ArticleId, OutletId, Pair, Statement};
 
 /// The statements that print each text, in order, and where each stands.
 pub struct Owners {
-    starts: Vec<usize>,
-    statements: Vec<u32>,
+    statements: Lists,
     /// By unit.
     texts: Vec<Text>,
     /// By statement: its outlet, or its article where there is none or those of one outlet may be paired. Only
@@ -23,28 +23,20 @@ impl Owners {
         units: usize,
         config: &Config,
     ) -> Self {
-        let mut starts = vec![0_usize; units + 1];
-        for &unit in unit_of_statement {
-            starts[unit as usize + 1] += 1;
-        }
-        for unit in 1..starts.len() {
-            starts[unit] += starts[unit - 1];
-        }
-        let mut next = starts.clone();
-        let mut of_unit = vec![0; statements.len()];
         let mut texts = vec![Text(0); units];
         for (statement, &unit) in (0..).zip(unit_of_statement) {
             texts[unit as usize] = corpus.text_of(statement);
-            of_unit[next[unit as usize]] = statement;
-            next[unit as usize] += 1;
         }
         let home = numbered(statements.iter().map(|s| match &s.outlet {
             Some(outlet) if !config.within_outlet => Home::Outlet(outlet.id()),
             _ => Home::Article(s.article_id),
         }));
         Self {
-            starts,
-            statements: of_unit,
+            statements: Lists::filled(units, |put| {
+                for (statement, &unit) in (0..).zip(unit_of_statement) {
+                    put(unit as usize, statement);
+                }
+            }),
             texts,
             home,
         }
@@ -52,7 +44,7 @@ impl Owners {
 
     /// The statements that print a text.
     pub fn of(&self, unit: u32) -> &[u32] {
-        &self.statements[self.starts[unit as usize]..self.starts[unit as usize + 1]]
+        self.statements.get(unit as usize)
     }
 
     fn may_pair(&self, one: u32, other: u32) -> bool {

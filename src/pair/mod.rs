@@ -50,7 +50,7 @@ pub struct Reached {
     pub entries_max: usize,
     /// Texts with so many partners that only the likest are compared ([`Config::partners_max`]).
     pub partners_max: usize,
-    /// Statements with so many others alike that they are linked to the first of them alone ([`Config::group_max`]).
+    /// Statements with so many others alike that they are linked to a few of them alone ([`Config::group_max`]).
     pub group_max: usize,
     /// Texts with so many alike around them that no links were made through them (`link.star_max`,
     /// `link.star_links_max`).
@@ -73,7 +73,7 @@ impl Index {
         }
     }
 
-    /// How many different texts there are; [`Index::pairs_of`] takes ranges of `0..len()`.
+    /// How many different texts there are; [`Index::alike`] takes ranges of `0..len()`.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.sets.len()

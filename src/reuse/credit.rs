@@ -193,10 +193,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// The agency that a byline ends with: "Hyung-Jin Kim, Associated Press", "Reuters Staff".
 fn at_end(byline: &str) -> Option<&'static str> {
-    let words: Vec<&str> = byline
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = words_of(byline).collect();
     let kept = match words.as_slice() {
         [
             rest @ ..,

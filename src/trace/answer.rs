@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::asked::Asked;
 use super::{Config, Settings, Told};
-use crate::fold::words;
+use crate::fold::{forms, words};
 use crate::link::compare;
 use crate::model::{Edit, Relation};
 use crate::reuse::{Channel, Witness, independent};
@@ -60,8 +60,7 @@ pub fn carried(asked: &Asked, told: Told, settings: Settings<'_>) -> Result<Carr
     if found.share_of_a < asked.kept_min.min(settings.trace.kept_min) {
         return Err(told.into());
     }
-    let fold = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
-    let (one, other) = (fold(&asked.words), fold(&told.text));
+    let (one, other) = (forms(&asked.words), forms(&told.text));
     let relation = if one == other {
         Relation::Exact
     } else if matches!(told.kind.as_str(), "indirect" | "claim") {

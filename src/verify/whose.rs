@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::judge::Judged;
 use super::{Check, Original, Question, Reports, Standing};
-use crate::fold::words;
+use crate::fold::forms;
 use crate::model::{SpeakerKind, Statement};
 
 /// The speakers of the originals.
@@ -94,8 +94,7 @@ fn most_named(original: u32, statements: &[Statement], judged: &[(u32, Judged)])
 /// Whether two names may be of one person or body: all words of the shorter are in the longer, and its last word too.
 #[must_use]
 pub fn is_one(one: &str, other: &str) -> bool {
-    let fold = |name: &str| words(name).into_iter().map(|word| word.text).collect::<Vec<_>>();
-    let (one, other) = (fold(one), fold(other));
+    let (one, other) = (forms(one), forms(other));
     let (short, long) = if one.len() <= other.len() {
         (one, other)
     } else {

@@ -5,22 +5,12 @@
 // accessibility. Needs a run with clusters, findings and links. Leaves screenshots and the saved review in SHOTS.
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { axe, browser, check, finish } from './chromium.mjs';
 
-const require = createRequire(`${process.cwd()}/`);
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [report, table, shots] = process.argv.slice(2).map((name) => path.resolve(name));
 fs.mkdirSync(shots, { recursive: true });
 
-let faults = 0;
-const check = (holds, what) => {
-  if (!holds) faults++;
-  console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}`);
-};
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 
 const opened = async (options, hash = '') => {
   // The page's policy keeps the checker's own script out, too, unless it is told to let it in.
@@ -145,7 +135,7 @@ const looks = async () => {
     for (const view of VIEWS) {
       const page = await opened({ viewport, colorScheme, bypass: true }, `#view=${view}`);
       if (viewport === NARROW && view === 'clusters') await page.click('.rows li button');
-      await page.evaluate(axe);
+      await page.evaluate(axe());
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       const told = serious.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)} ${(nodes[0].any[0] || {}).message || ''}`);
@@ -168,6 +158,4 @@ const plain = async () => {
 for (const part of [reading, finding, passages, review, looks, plain]) {
   try { await part(); } catch (error) { check(false, `${part.name}: ${error.message.split('\n')[0]}`); }
 }
-await browser.close();
-console.log(faults ? `${faults} faults` : 'no fault');
-process.exit(faults ? 1 : 0);
+await finish();

@@ -4,22 +4,12 @@
 // and printed: every way leads somewhere, nothing is wider than the screen, no request, no fault of accessibility.
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { axe, browser, check, finish } from './chromium.mjs';
 
-const require = createRequire(`${process.cwd()}/`);
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [file, shots] = process.argv.slice(2).map((name) => path.resolve(name));
 fs.mkdirSync(shots, { recursive: true });
 
-let faults = 0;
-const check = (holds, what) => {
-  if (!holds) faults++;
-  console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}`);
-};
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 const opened = async (options) => {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -42,7 +32,7 @@ for (const [width, colorScheme] of [[1400, 'light'], [1400, 'dark'], [400, 'ligh
   check(lost === 0, `${name}: every way on the page leads somewhere`);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   check(over <= 0, `${name}: nothing is wider than the screen (${over})`);
-  await page.addScriptTag({ content: axe });
+  await page.addScriptTag({ content: axe() });
   const found = await page.evaluate(() => window.axe.run(document));
   const told = found.violations.map((fault) => `${fault.id} (${fault.nodes.length}): ${fault.nodes[0].html.slice(0, 120)}`);
   check(told.length === 0, `${name}: accessible ${told.join('; ')}`);
@@ -50,6 +40,4 @@ for (const [width, colorScheme] of [[1400, 'light'], [1400, 'dark'], [400, 'ligh
 const printed = await opened({ javaScriptEnabled: false });
 const pdf = await printed.pdf({ path: path.join(shots, 'checked.pdf'), format: 'A4' });
 check(pdf.length > 1000, 'it prints');
-await browser.close();
-console.log(faults ? `${faults} faults` : 'no fault');
-process.exit(faults ? 1 : 0);
+await finish();

@@ -2,13 +2,10 @@
 //
 // Goes through every view and item of reports over hostile texts: nothing that an article brought may run, no policy may
 // be hit, nothing asked for, no link lead anywhere but to a page.
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { browser } from './chromium.mjs';
 
-const { chromium } = createRequire(`${process.cwd()}/`)('playwright-core');
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 const ITEMS_MAX = 60;
 let failed = false;
 for (const report of process.argv.slice(2)) {

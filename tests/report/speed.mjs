@@ -2,14 +2,11 @@
 //
 // Opens a report, scrolls through its statements and searches; tells how long each takes on this machine. Fails where the
 // page does not answer, not where it is slow: that hangs on what else the machine does.
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { browser } from './chromium.mjs';
 
-const { chromium } = createRequire(`${process.cwd()}/`)('playwright-core');
 const [report] = process.argv.slice(2);
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
 let failed = false;
 page.on('pageerror', (error) => { failed = true; console.log('FAIL', error.message); });

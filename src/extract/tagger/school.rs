@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::crf::certain;
 use super::inputs;
 use super::marginals::Posterior;
-use super::network::{Dropout, Example, Random, Stride, Trainable};
+use super::network::{Example, Random, Trainable};
 use super::train::{TrainConfig, TrainProgress, read};
 use super::vectors::vectors;
 use super::vocabulary::Vocabulary;
@@ -145,24 +145,5 @@ impl<'s> Rounds<'s> {
             done: self.done.fetch_add(1, Ordering::Relaxed) + 1,
             of: self.networks * self.epochs,
         });
-    }
-}
-
-impl TrainConfig {
-    fn dropout(&self) -> Dropout {
-        Dropout {
-            rows: self.rows_dropped,
-            inputs: self.inputs_dropped,
-            outputs: self.outputs_dropped,
-        }
-    }
-
-    /// Steps that get smaller, and a mean that soon forgets the first ones.
-    fn stride(&self, step: usize, steps: usize) -> Stride {
-        let left = 1.0 - step as f32 / steps as f32;
-        Stride {
-            rate: self.rate * left.max(0.02),
-            mean_kept: self.mean_kept.min(1.0 - 1.0 / (1.0 + step as f32 / 10.0)),
-        }
     }
 }

@@ -6,7 +6,7 @@ use super::atoms::normalise;
 use super::gold::{self, MarkedUnits};
 use super::inputs::Inputs;
 use super::labels::Label;
-use super::network::{Example, INPUT};
+use super::network::{Dropout, Example, INPUT, Stride};
 use super::school::{School, Teacher};
 use super::units::Units;
 use super::vectors::vectors;
@@ -68,6 +68,26 @@ impl Default for TrainConfig {
             teachers: 3,
             teachers_share: 0.6,
             seed: 1,
+        }
+    }
+}
+
+impl TrainConfig {
+    /// What is left out at random.
+    pub(super) fn dropout(&self) -> Dropout {
+        Dropout {
+            rows: self.rows_dropped,
+            inputs: self.inputs_dropped,
+            outputs: self.outputs_dropped,
+        }
+    }
+
+    /// Steps that get smaller, and a mean that soon forgets the first ones.
+    pub(super) fn stride(&self, step: usize, steps: usize) -> Stride {
+        let left = 1.0 - step as f32 / steps as f32;
+        Stride {
+            rate: self.rate * left.max(0.02),
+            mean_kept: self.mean_kept.min(1.0 - 1.0 / (1.0 + step as f32 / 10.0)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::ground::Ground;
 use super::told::Fact;
-use crate::fold::words;
+use crate::fold::forms;
 use crate::model::{Clock, Meaning, Published};
 
 /// Whether the two facts, of one slot, disagree for certain.
@@ -124,9 +124,5 @@ fn last_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 pub fn folded(text: &str) -> String {
-    words(text)
-        .into_iter()
-        .map(|word| word.text)
-        .collect::<Vec<_>>()
-        .join(" ")
+    forms(text).join(" ")
 }
