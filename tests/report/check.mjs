@@ -84,6 +84,12 @@ const finding = async () => {
   check(saved.startsWith('statement_id,') || saved.startsWith('"statement_id"'), 'the filtered statements are saved as CSV');
   await page.click('text=Clear');
   check((await page.textContent('.tally')) === all, 'and is cleared');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  const first = address(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  check(first === address(page) && first.includes('id=s'), 'j and k go along the list');
   const [word] = (await page.textContent('.rows .words')).split(/\s+/).filter((piece) => /^\p{L}+$/u.test(piece)).sort((a, b) => b.length - a.length);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
@@ -91,12 +97,6 @@ const finding = async () => {
   await page.waitForTimeout(100);
   const found = await page.locator('.rows .words').allTextContents();
   check(found.length > 0 && address(page).includes('q='), `search finds “${word}”: ${await page.textContent('.tally')}`);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('j');
-  const first = address(page);
-  await page.keyboard.press('j');
-  await page.keyboard.press('k');
-  check(first === address(page) && first.includes('id=s'), 'j and k go along the list');
 };
 
 const passages = async () => {
