@@ -115,6 +115,9 @@ fn edge_attributes(edge: &EdgeFacts) -> Attributes {
         shown.push(("score", format!("{:.3}", score.get())));
         shown.push(("symmetric", edge.edge.is_symmetric().to_string()));
     }
+    if edge.edge == Edge::CarriedBy {
+        shown.push(("label", edge.label()));
+    }
     if let Edge::Shares { .. } | Edge::Quotes { .. } = edge.edge {
         shown.push(("label", edge.edge.weight().to_string()));
     }

@@ -77,7 +77,7 @@ pub(super) fn edge(edge: Edge) -> Attributes {
         ("style", style),
         ("arrowsize", "0.6"),
     ]);
-    if matches!(edge, Edge::Link { .. }) {
+    if matches!(edge, Edge::Link { .. } | Edge::CarriedBy) {
         shown.extend(pairs(&[("fontcolor", colour), ("fontname", FONT), ("fontsize", "9")]));
     }
     if edge == Edge::MemberOf {
@@ -122,7 +122,7 @@ pub(super) enum Layout {
 pub(super) fn graph(layout: Layout) -> Attributes {
     let legend = concat!(
         "\\nblue: outlet and its articles · box: statement (solid frame: in quotation marks, dashed: reported, ",
-        "dotted: claim; pale: no link) · ellipse: speaker · octagon: statements of one utterance\\n",
+        "dotted: claim; pale: no link) · ellipse: speaker or medium · octagon: statements of one utterance\\n",
         "lines between statements: same words or not, earlier → later (dashed: suggested only)",
     );
     let mut shown = pairs(&[

@@ -18,6 +18,9 @@ pub struct Case<'a> {
     pub is_name: bool,
     /// Whether the shorter text is what anybody may say: "no comment", or a term in marks.
     pub is_stock: bool,
+    /// Whether the shorter text is reported in so few words that it names a subject ("the liaison office") and says
+    /// nothing of it.
+    pub is_subject: bool,
 }
 
 /// What was decided on a pair that is a link.
@@ -54,6 +57,9 @@ impl Verdict {
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
     let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
+    if case.is_subject && !case.has_same_words {
+        return false;
+    }
     if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
         return false;
     }

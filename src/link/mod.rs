@@ -317,6 +317,8 @@ impl<'a> Linker<'a> {
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
             is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content.into(), name_words_max),
             is_stock: is_short && (stock() || is_term()),
+            is_subject: shorter.kind == Kind::Indirect
+                && usize::from(evidence.shorter_content) < self.config.content_min,
         }
     }
 }
