@@ -13,6 +13,8 @@ pub struct Mark {
     form: char,
     /// Whether an `s` stands before it: then it may be the apostrophe of a possessive.
     pub follows_s: bool,
+    /// Whether a comma or the end of a sentence stands before it.
+    pub ends_phrase: bool,
 }
 
 /// Whether a mark opens or closes, by its form and its neighbours.
@@ -99,6 +101,7 @@ impl Mark {
             role,
             form,
             follows_s: before == 's',
+            ends_phrase: ends_phrase(text, span),
         })
     }
 
@@ -119,10 +122,14 @@ impl Mark {
 
 /// A mark with a space on either side closes after the end of a phrase: it was late, " he said.
 fn is_set_apart(text: &str, span: Span) -> bool {
-    let before = text[..span.start].trim_end_matches([' ', '\u{a0}']);
-    let ends_phrase = before.ends_with([',', '.', '?', '!', '…']);
+    let is_after_space = text[..span.start].ends_with([' ', '\u{a0}']);
     let after = text[span.end..].chars().next().unwrap_or(' ');
-    ends_phrase && before.len() < span.start && after.is_whitespace()
+    is_after_space && ends_phrase(text, span) && after.is_whitespace()
+}
+
+fn ends_phrase(text: &str, span: Span) -> bool {
+    let before = text[..span.start].trim_end_matches([' ', '\u{a0}']);
+    before.ends_with([',', '.', '?', '!', '…'])
 }
 
 const fn is_sentence_mark(c: char) -> bool {

@@ -152,14 +152,24 @@ impl Pairing<'_> {
         let mut found = None;
         for (at, mark) in marks.iter().enumerate().skip(open + 1).take(near) {
             match mark.role {
-                _ if mark.paragraph != marks[open].paragraph => break,
+                _ if mark.paragraph != marks[open].paragraph => return found.or_else(|| self.single_later(open, at)),
                 _ if mark.family != Family::Single => {}
                 Role::Closes | Role::Either if mark.follows_s => found = found.or(Some(at)),
                 Role::Closes | Role::Either => return Some(at),
-                Role::Opens => break,
+                Role::Opens => return found,
             }
         }
         found
+    }
+
+    /// The mark from `later` on that closes in a later paragraph what the single mark `open` opened: after the end of a
+    /// phrase, so that it is no apostrophe, and before any mark that opens.
+    fn single_later(&self, open: usize, later: usize) -> Option<usize> {
+        let near = self.marks.iter().enumerate().skip(later).take(self.config.reach.later_marks_max);
+        let mut ends = near.skip_while(|(_, mark)| mark.role == Role::Closes && !mark.ends_phrase);
+        let (at, mark) = ends.next()?;
+        let is_near = mark.paragraph - self.marks[open].paragraph <= self.config.spanned_paragraphs_max;
+        (is_near && mark.family == Family::Single && mark.role == Role::Closes).then_some(at)
     }
 }
 

@@ -78,6 +78,9 @@ pub struct Short {
     pub share_min: f32,
     /// What the evidence must come to, in logits; see [`Weights`].
     pub logit_min: f32,
+    /// Words of content around a few quoted words that the other statement must share for the evidence to be enough
+    /// whatever it comes to: they are said of the same thing.
+    pub frame_min: usize,
     /// The score of such a link, from 0 to 1: enough to be looked at.
     pub score: f32,
     /// Words of content that two statements of the same speaker must share.
@@ -163,6 +166,7 @@ impl Default for Short {
         Self {
             share_min: 0.8,
             logit_min: 4.5,
+            frame_min: 2,
             score: 0.55,
             same_speaker_content_min: 1,
             same_speaker_words_min: 2,

@@ -21,6 +21,9 @@ pub struct Case<'a> {
     /// Whether the shorter text is reported in so few words that it names a subject ("the liaison office") and says
     /// nothing of it.
     pub is_subject: bool,
+    /// Where the shorter text is a few quoted words: how many words around them the other statement has too; `None`
+    /// where hardly any stand around them.
+    pub frame: Option<usize>,
 }
 
 /// What was decided on a pair that is a link.
@@ -96,7 +99,7 @@ fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
-fn telling(words: &Evidence) -> usize {
+pub fn telling(words: &Evidence) -> usize {
     usize::from(words.shorter_content.max(words.run / 2))
 }
 
@@ -115,8 +118,13 @@ fn attributed(case: &Case<'_>) -> usize {
 fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let (words, short) = (case.evidence, &config.short);
     let (content, shorter) = (usize::from(words.content), usize::from(words.shorter));
+    let is_said_of_the_same = case.frame.is_some_and(|shared| shared >= short.frame_min);
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
     let is_long_enough = shorter >= short.same_speaker_words_min && content >= short.same_speaker_content_min;
+    let is_enough_there = shorter >= 2 && content >= if case.has_same_words { 1 } else { 2 };
+    if is_said_of_the_same && is_whole && is_enough_there {
+        return Some(short.score);
+    }
     let enough = match (case.speaker_agrees, attributed(case)) {
         // The very words, given to the same speaker twice: how rare they are does not matter.
         (Some(true), _) if case.has_same_words => {

@@ -9,6 +9,7 @@ mod compare;
 mod config;
 mod decide;
 mod diff;
+mod frame;
 mod measure;
 mod star;
 
@@ -292,11 +293,12 @@ impl<'a> Linker<'a> {
         (b, tokens_b): (&'c Statement, &[Token]),
         evidence: &'c Evidence,
     ) -> Case<'c> {
-        let (shorter, tokens) = if tokens_a.len() <= tokens_b.len() {
-            (a, tokens_a)
+        let (shorter, longer, tokens) = if tokens_a.len() <= tokens_b.len() {
+            (a, b, tokens_a)
         } else {
-            (b, tokens_b)
+            (b, a, tokens_b)
         };
+        let has_few_words = decide::telling(evidence) < self.config.content_min;
         let is_short = tokens.len() <= self.config.stock_words_max;
         let stock = || {
             let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
@@ -319,6 +321,7 @@ impl<'a> Linker<'a> {
             is_stock: is_short && (stock() || is_term()),
             is_subject: shorter.kind == Kind::Indirect
                 && usize::from(evidence.shorter_content) < self.config.content_min,
+            frame: has_few_words.then(|| frame::shared(shorter, longer)).flatten(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// What the tagger found, settled with what the rules found, in the order of their first words.
 ///
 /// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right. Of
-/// what has no cue the tagger knows the speaker worst: there the rules' word goes. Quotations in marks that only they
+/// what has no cue the tagger knows the speaker worst: there the rules' word goes, if it is heard in the end. Quotations in marks that only they
 /// found are added, above all those without a cue, which the marked articles hardly have; but none in part of whose
 /// cue the tagger sees another report, as of a title in the frame. Costs a search per quotation.
 pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
@@ -16,7 +16,8 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
         .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
         .collect();
     let known = Taken::by(&attributed);
-    found.retain(|quotation| !quotation.cue.is_empty() || known.leaves(quotation));
+    let is_known = |quotation: &Quotation| quotation.cue.is_empty() && !known.leaves(quotation);
+    let (replaced, mut found): (Vec<Quotation>, Vec<Quotation>) = found.into_iter().partition(is_known);
     let (standing, others): (Vec<&Quotation>, Vec<&Quotation>) = rules.iter().partition(|rule| stands(rule));
     let taken = Taken::by(&standing);
     found.retain(|quotation| taken.leaves(quotation));
@@ -32,6 +33,8 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
     };
     let (missed, others): (Vec<&Quotation>, Vec<&Quotation>) = others.into_iter().partition(is_missed);
     found.extend(missed.into_iter().cloned());
+    let covered = Taken::by(&found.iter().collect::<Vec<_>>());
+    found.extend(replaced.into_iter().filter(|quotation| covered.leaves(quotation)));
     let is_sure = |rule: &Quotation| {
         rule.kind == Kind::Indirect
             && rule.act == Act::Speech
