@@ -37,6 +37,12 @@ const VIEWS = ['findings', 'clusters', 'links', 'statements', 'articles', 'speak
 const reading = async () => {
   const page = await opened({ viewport: WIDE });
   check(await rows(page) > 0, 'findings are listed first');
+  const severe = await page.locator('.rows .meta').allTextContents();
+  check(!severe.some((meta) => meta.startsWith('low')), 'none of low severity among them');
+  await page.click('text=of low severity');
+  check((await rows(page)) > severe.length && address(page).includes('low=1'), 'those of low severity are shown when asked for');
+  await page.click('text=of low severity');
+  check((await rows(page)) === severe.length, 'and hidden again');
   await tab(page, 'clusters');
   await page.click('.rows li:nth-child(2) button');
   check(/view=clusters&id=c[0-9a-f]{16}/.test(address(page)), 'a cluster that is clicked is in the address');

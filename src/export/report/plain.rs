@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::export::Contents;
 use crate::export::drawn::{counted, reach};
 use crate::export::names::Name as _;
-use crate::model::{Cluster, Finding, Outlet, Statement};
+use crate::model::{Cluster, Finding, Outlet, Severity, Statement};
 
 /// Findings and clusters that are told; the tables have all.
 const TOLD_MAX: usize = 100;
@@ -54,6 +54,8 @@ impl<'a> Page<'a> {
         let mut clusters: Vec<&Cluster> = run.clusters.iter().collect();
         clusters.sort_by_key(|cluster| (Reverse((cluster.outlets, cluster.members.len())), cluster.id));
         let told = clusters.iter().take(TOLD_MAX);
+        let weighty = run.findings.iter().filter(|finding| finding.severity != Severity::Low);
+        let findings: Vec<PlainFinding<'_>> = weighty.take(TOLD_MAX).map(PlainFinding::of).collect();
         Self {
             version: &run.run.version,
             summary: format!(
@@ -65,8 +67,8 @@ impl<'a> Page<'a> {
             ),
             dates: dates(run),
             skipped: run.run.skipped,
-            findings: run.findings.iter().take(TOLD_MAX).map(PlainFinding::of).collect(),
-            findings_left: run.findings.len().saturating_sub(TOLD_MAX),
+            findings_left: run.findings.len() - findings.len(),
+            findings,
             clusters: told.map(|cluster| PlainCluster::of(run, cluster)).collect(),
             clusters_left: run.clusters.len().saturating_sub(TOLD_MAX),
         }

@@ -13,7 +13,7 @@ const ROWS = {
   speakers: { items: speakers, pane: speakerPane, row: (p) => [h("span", { class: "words", dir: "auto" }, speakers[p][1]), h("span", { class: "meta" }, `${speakers[p][2]} · ${counted(statementsOfSpeaker(p).length, "statement")} · ${counted(new Set(statementsOfSpeaker(p).map(outletOf)).size, "outlet")}`)] },
 };
 const LABELS = { findings: "Findings", clusters: "Clusters", links: "Links", statements: "Statements", articles: "Articles", speakers: "Speakers", outlets: "Outlets", about: "This run" };
-const COUNTS = { findings, clusters, links, statements, articles, speakers, outlets };
+const COUNTS = { findings: findings.slice(0, weighty), clusters, links, statements, articles, speakers, outlets };
 
 const app = document.getElementById("app");
 const tabs = h("nav", { class: "tabs", "aria-label": "Views" }, VIEWS.map((view) => h("button", { type: "button", "data-view": view, on: { click: () => go({ view }) } }, LABELS[view], COUNTS[view] ? h("span", { class: "count num" }, COUNTS[view].length.toLocaleString("en")) : null)));
@@ -76,11 +76,15 @@ const show = () => {
 };
 const showList = () => {
   const { row, items: all } = ROWS[state.view];
-  const wanted = [state.view, ...FILTERS.map((name) => state[name])].join("\n");
+  const wanted = [state.view, state.low, ...FILTERS.map((name) => state[name])].join("\n");
   if (listed !== wanted) {
     listed = wanted;
     items = shownItems(state.view);
     tally.textContent = items.length === all.length ? counted(all.length, LABELS[state.view].toLowerCase().replace(/s$/, "")) : `${items.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}`;
+    if (state.view === "findings" && weighty < findings.length) {
+      const rest = `${(findings.length - weighty).toLocaleString("en")} of low severity`;
+      tally.append(button(`${state.low ? "Hide" : "Show"} ${rest}`, () => go({ low: state.low ? "" : "1" }, false)));
+    }
     scroller.scrollTop = 0;
     list = longList(scroller, items, row, (item) => open(state.view, all[item]), (item) => item === picked());
   }
@@ -94,7 +98,7 @@ const showPane = () => {
   desk.classList.toggle("open", isOpen);
   const shown = picked();
   if (shown === undefined) {
-    pane.replaceChildren(h("div", { class: "empty" }, h("h2", null, all.length ? "Nothing fits the filter" : nothing[state.view] || "Nothing here"), all.length ? button("Clear the filter", () => go(Object.fromEntries(FILTERS.map((name) => [name, ""])))) : null));
+    pane.replaceChildren(h("div", { class: "empty" }, h("h2", null, all.length && activeFilters().length ? "Nothing fits the filter" : nothing[state.view] || "Nothing here"), activeFilters().length ? button("Clear the filter", () => go(Object.fromEntries(FILTERS.map((name) => [name, ""])))) : null));
     return;
   }
   pane.replaceChildren(button("Back to the list", () => go({ id: "" }), { class: "button back" }), ...[content(shown)].flat(4).filter(Boolean));
@@ -102,7 +106,7 @@ const showPane = () => {
   if (here) here.scrollIntoView({ block: "center" }); else if (isOpen && !WIDE.matches) scrollTo(0, 0);
 };
 const nothing = {
-  findings: "No finding: no outlet contradicts another on what is linked here",
+  findings: findings.length ? "Only findings of low severity" : "No finding: no outlet contradicts another on what is linked here",
   clusters: "No cluster: no statement stands in two outlets",
   links: "No link between statements",
   statements: "No statement was found",

@@ -46,6 +46,8 @@ const isLinked = (s, relation, status) => {
 };
 
 const severities = ["high", "medium", "low"];
+// Findings of low severity are shown when asked for.
+const weighty = findings.filter((finding) => finding[F.severity] !== "low").length;
 const range = (count) => Array.from({ length: count }, (_, i) => i);
 const clusterOrder = () => range(clusters.length).sort((x, y) => clusters[y][C.outlets] - clusters[x][C.outlets] || clusters[y][C.members].length - clusters[x][C.members].length || x - y);
 const speakerOrder = () => range(speakers.length).sort((x, y) => statementsOfSpeaker(y).length - statementsOfSpeaker(x).length || x - y);
@@ -58,7 +60,7 @@ const shownItems = (view) => {
   const keeps = keptStatements();
   const any = (list) => !keeps || list.some((s) => keeps[s]);
   switch (view) {
-    case "findings": return ordered(view, () => range(findings.length)).filter((f) => any([findings[f][F.a], findings[f][F.b]]));
+    case "findings": return ordered(view, () => range(findings.length)).filter((f) => (state.low || f < weighty) && any([findings[f][F.a], findings[f][F.b]]));
     case "clusters": return ordered(view, clusterOrder).filter((c) => any(clusters[c][C.members]));
     case "links": return ordered(view, linkOrder).filter((l) => any([links[l][L.a], links[l][L.b]])
       && (!state.relation || relationOf(l) === state.relation) && (!state.status || statusOf(l) === state.status));

@@ -6,12 +6,12 @@ const FILTERS = ["q", "outlet", "speaker", "kind", "relation", "status", "from",
 const state = {};
 const readState = () => {
   const told = new URLSearchParams(location.hash.slice(1));
-  for (const key of ["view", "id", "base", ...FILTERS]) state[key] = told.get(key) || "";
-  if (!VIEWS.includes(state.view)) state.view = findings.length ? "findings" : clusters.length ? "clusters" : "statements";
+  for (const key of ["view", "id", "base", "low", ...FILTERS]) state[key] = told.get(key) || "";
+  if (!VIEWS.includes(state.view)) state.view = weighty ? "findings" : clusters.length ? "clusters" : "statements";
 };
 const address = () => {
   const told = new URLSearchParams();
-  for (const key of ["view", "id", "base", ...FILTERS]) if (state[key]) told.set(key, state[key]);
+  for (const key of ["view", "id", "base", "low", ...FILTERS]) if (state[key]) told.set(key, state[key]);
   return `#${told}`;
 };
 // Goes somewhere; typing and moving along a list leave no step to go back to.
