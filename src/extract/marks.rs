@@ -165,7 +165,12 @@ impl Pairing<'_> {
     /// The mark from `later` on that closes in a later paragraph what the single mark `open` opened: after the end of a
     /// phrase, so that it is no apostrophe, and before any mark that opens.
     fn single_later(&self, open: usize, later: usize) -> Option<usize> {
-        let near = self.marks.iter().enumerate().skip(later).take(self.config.reach.later_marks_max);
+        let near = self
+            .marks
+            .iter()
+            .enumerate()
+            .skip(later)
+            .take(self.config.reach.later_marks_max);
         let mut ends = near.skip_while(|(_, mark)| mark.role == Role::Closes && !mark.ends_phrase);
         let (at, mark) = ends.next()?;
         let is_near = mark.paragraph - self.marks[open].paragraph <= self.config.spanned_paragraphs_max;
@@ -277,6 +282,16 @@ mod tests {
             "“It is late.\n\nWe wait.\n\nNobody comes,” she said.",
             &["It is late.\n\nWe wait.\n\nNobody comes,"],
         );
+    }
+
+    #[test]
+    fn a_single_mark_may_close_in_a_later_paragraph_after_a_phrase() {
+        check(
+            "'It is the baker's bread.\n\nWe don't wait.\n\nNobody comes, ' she said.",
+            &["It is the baker's bread.\n\nWe don't wait.\n\nNobody comes,"],
+        );
+        check("'It is late, she said.\n\nThe workers' bread is stale.", &[]);
+        check("'It is late, she said.\n\n'We wait,' he said.", &["We wait,"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::ground::{Ground, cut, hull, is_one_outlet, outlet};
+use super::ground::{Ground, cut, hull, is_one_outlet};
 use super::piece::prints_words;
 use crate::fold::{Qualifier, qualifiers};
 use crate::model::{FindingKind, Link, Relation, Severity, Span, Statement, Status};
@@ -63,9 +63,9 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<(String, Draft)> {
         class: None,
         detail: format!(
             "{} has the {} \"{word}\" beside the words, {} has none: \"{}\"",
-            outlet(with),
+            ground.voice(with),
             qualifier.name(),
-            outlet(without),
+            ground.voice(without),
             cut(sentence.of(ground.article_text(with)))
         ),
         reason: reason.to_owned(),

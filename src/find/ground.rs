@@ -1,9 +1,9 @@
 //! What all kinds of findings look things up in.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Config;
-use crate::model::{Article, ArticleId, Cluster, Link, Span, Statement};
+use crate::model::{Article, ArticleId, Cluster, Link, Outlet, Span, Statement};
 
 /// Longest piece of a text that a finding quotes, in characters: a line and a half of a terminal.
 const QUOTE_CHARS: usize = 120;
@@ -16,6 +16,7 @@ pub struct Ground<'a> {
     pub config: &'a Config,
     articles: FxHashMap<ArticleId, &'a Article>,
     cluster_of: Vec<Option<usize>>,
+    clusters_of: FxHashMap<ArticleId, FxHashSet<usize>>,
 }
 
 impl<'a> Ground<'a> {
@@ -26,10 +27,14 @@ impl<'a> Ground<'a> {
         config: &'a Config,
     ) -> Self {
         let mut cluster_of = vec![None; statements.len()];
+        let mut clusters_of: FxHashMap<ArticleId, FxHashSet<usize>> = FxHashMap::default();
         for (index, cluster) in clusters.iter().enumerate() {
             for member in &cluster.members {
                 if let Some(slot) = cluster_of.get_mut(*member as usize) {
                     *slot = Some(index);
+                }
+                if let Some(statement) = statements.get(*member as usize) {
+                    clusters_of.entry(statement.article_id).or_default().insert(index);
                 }
             }
         }
@@ -40,6 +45,7 @@ impl<'a> Ground<'a> {
             config,
             articles: articles.iter().map(|article| (article.id, article)).collect(),
             cluster_of,
+            clusters_of,
         }
     }
 
@@ -57,6 +63,21 @@ impl<'a> Ground<'a> {
         self.articles
             .get(&statement.article_id)
             .map_or("", |article| article.text.as_str())
+    }
+
+    /// Who prints a statement: its outlet, else its article by title, else by what it was read as.
+    pub fn voice<'s>(&'s self, statement: &'s Statement) -> &'s str {
+        let article = || self.articles.get(&statement.article_id);
+        let title = || article().and_then(|article| article.title.as_deref());
+        let read_as = || article().map_or("an unnamed outlet", |article| &*article.input_id);
+        let outlet = statement.outlet.as_ref().map(Outlet::name);
+        outlet.or_else(title).unwrap_or_else(read_as)
+    }
+
+    /// Whether two articles share words of a cluster: they are of one story.
+    pub fn share_a_cluster(&self, a: &Statement, b: &Statement) -> bool {
+        let of = |statement: &Statement| self.clusters_of.get(&statement.article_id);
+        of(a).zip(of(b)).is_some_and(|(a, b)| !a.is_disjoint(b))
     }
 
     /// Whether two articles are so far apart in time that they may tell of two events; not where a day is unknown.
@@ -125,13 +146,6 @@ pub const fn is_quote_mark(c: char) -> bool {
 pub fn hull(statement: &Statement) -> Span {
     let first = statement.content.first().copied().unwrap_or(Span::new(0, 0));
     statement.content.iter().fold(first, |all, part| all.join(*part))
-}
-
-pub fn outlet(statement: &Statement) -> &str {
-    statement
-        .outlet
-        .as_ref()
-        .map_or("an unnamed outlet", |outlet| outlet.name())
 }
 
 /// Whether two statements come from outlets that are known to be one, or from one article.

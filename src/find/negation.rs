@@ -1,7 +1,7 @@
 //! What one outlet states, another negates or denies, where not both print the words in marks.
 
 use super::draft::Draft;
-use super::ground::{Ground, cut, hull, is_one_outlet, outlet};
+use super::ground::{Ground, cut, hull, is_one_outlet};
 use super::piece::{Piece, Stand, any_word, has_content, pieces, prints_words};
 use crate::fold::{Qualifier, lexicon, qualifiers};
 use crate::model::{EditClass, FindingKind, Link, Relation, Severity, Statement, Status};
@@ -25,9 +25,9 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<Draft> {
         class: None,
         detail: format!(
             "{}: \"{}\"; {}: \"{}\"",
-            outlet(a),
+            ground.voice(a),
             cut(ground.sentence(a).of(ground.article_text(a))),
-            outlet(b),
+            ground.voice(b),
             cut(ground.sentence(b).of(ground.article_text(b)))
         ),
         reason: reason.to_owned(),
@@ -57,7 +57,10 @@ fn denied(ground: &Ground<'_>, link: &Link, a: &Statement, b: &Statement) -> Opt
         qualifiers(&cue).iter().any(|(there, _)| *there == Qualifier::Denial)
     };
     let speaks = |statement: &Statement| !statement.cue.is_empty();
-    (denies(a) != denies(b) && speaks(a) && speaks(b)).then(|| ("one says it, the other denies it", (hull(a), hull(b))))
+    // "Claiming without any evidence" doubts it in its own way.
+    let doubts = |statement: &Statement| negates(whole(statement)) || !qualifiers(whole(statement)).is_empty();
+    let is_against = denies(a) && !doubts(b) || denies(b) && !doubts(a);
+    (is_against && speaks(a) && speaks(b)).then(|| ("one says it, the other denies it", (hull(a), hull(b))))
 }
 
 /// Whether a piece does nothing but negate what both have: "not", "did not". "No warning was issued" negates words that

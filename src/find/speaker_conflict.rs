@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::ground::{Ground, cut, hull, outlet};
+use super::ground::{Ground, cut, hull};
 use crate::fold::content;
 use crate::lexicon::{self, Traits};
 use crate::model::{ArticleId, FindingKind, Link, Severity, Speaker, SpeakerKind, Statement, StatementId, Status};
@@ -168,7 +168,7 @@ impl<'a> Conflict<'a> {
             sides: (self.link.a, self.link.b),
             shown: (hull(self.a.0), hull(self.b.0)),
             class: None,
-            detail: self.detail(),
+            detail: self.detail(ground),
             reason: reason.to_owned(),
         }
     }
@@ -218,7 +218,7 @@ impl<'a> Conflict<'a> {
     }
 
     /// Who gives the words to whom. The shorter of the two texts is quoted: the other one has it in it.
-    fn detail(&self) -> String {
+    fn detail(&self, ground: &Ground<'_>) -> String {
         let texts = (&self.a.0.text, &self.b.0.text);
         let text = if texts.1.len() < texts.0.len() {
             texts.1
@@ -227,10 +227,10 @@ impl<'a> Conflict<'a> {
         };
         format!(
             "{} gives \"{}\" to {}, {} to {}",
-            outlet(self.a.0),
+            ground.voice(self.a.0),
             cut(text),
             self.a.1.name,
-            outlet(self.b.0),
+            ground.voice(self.b.0),
             self.b.1.name
         )
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::ground::{Ground, cut, hull, outlet};
+use super::ground::{Ground, cut, hull};
 use super::piece::{Piece, Stand, pieces, prints_words};
 use crate::fold::{Qualifier, content, negations, qualifiers};
 use crate::model::{FindingKind, Kind, Link, Relation, Severity, Statement, Status};
@@ -51,10 +51,10 @@ fn draft(link: &Link, ground: &Ground<'_>) -> Option<(String, Draft)> {
     };
     let detail = format!(
         "{} leaves out \"{}\", with the {} \"{word}\", which {} has: \"{}\"",
-        outlet(short),
+        ground.voice(short),
         cut(left_out),
         qualifier.name(),
-        outlet(long),
+        ground.voice(long),
         cut(&short.text),
     );
     let shown = piece.shown(a, b);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::ground::{Ground, cut, outlet};
+use super::ground::{Ground, cut};
 use super::piece::{Piece, Stand, any_word, has_end_inside, pieces, prints_words};
 use crate::fold::{content, forms, key, lexicon};
 use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, SpeakerKind, Statement, Status};
@@ -152,7 +152,7 @@ impl<'a> Altered<'a> {
         let gravest = self.changes.first()?;
         let (severity, reason) = self.severity(gravest, ground);
         let told = self.changes.iter().take(ground.config.changes_told);
-        let changes: Vec<String> = told.map(|change| self.told(&change.piece)).collect();
+        let changes: Vec<String> = told.map(|change| self.told(&change.piece, ground)).collect();
         let more = self.changes.len() - changes.len();
         let more = match more {
             0 => String::new(),
@@ -174,8 +174,8 @@ impl<'a> Altered<'a> {
         })
     }
 
-    fn told(&self, piece: &Piece<'_>) -> String {
-        let (a, b) = (outlet(self.a), outlet(self.b));
+    fn told(&self, piece: &Piece<'_>, ground: &Ground<'_>) -> String {
+        let (a, b) = (ground.voice(self.a), ground.voice(self.b));
         let quoted = |text: &str| {
             format!(
                 "\"{}\"",

@@ -14,16 +14,24 @@ pub struct Case<'a> {
     pub rarest: f32,
     /// Whether the folded words are the same, marks and brackets aside.
     pub has_same_words: bool,
-    /// Whether the shorter text is a name or a title.
-    pub is_name: bool,
-    /// Whether the shorter text is what anybody may say: "no comment", or a term in marks.
-    pub is_stock: bool,
-    /// Whether the shorter text is reported in so few words that it names a subject ("the liaison office") and says
-    /// nothing of it.
-    pub is_subject: bool,
+    /// What the shorter text is.
+    pub nature: Nature,
     /// Where the shorter text is a few quoted words: how many words around them the other statement has too; `None`
     /// where hardly any stand around them.
     pub frame: Option<usize>,
+}
+
+/// What a text is, by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Something said.
+    Words,
+    /// A name or a title.
+    Name,
+    /// What anybody may say: "no comment", or a term in marks.
+    Stock,
+    /// A subject, reported without anything that is said of it: "the liaison office", "front-runner Ana Ruiz".
+    Subject,
 }
 
 /// What was decided on a pair that is a link.
@@ -60,14 +68,14 @@ impl Verdict {
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
     let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
-    if case.is_subject && !case.has_same_words {
-        return false;
-    }
-    if case.is_stock && !is_same_speaker || case.is_name && !is_same_speaker && !nobody_told {
-        return false;
-    }
+    let may = match case.nature {
+        Nature::Words => true,
+        Nature::Name => is_same_speaker || nobody_told,
+        Nature::Stock => is_same_speaker,
+        Nature::Subject => is_same_speaker && case.has_same_words,
+    };
     // Without marks there are no words to trace back to another speaker.
-    !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
+    may && !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
 }
 
 /// What the speakers say for or against one utterance, in logits.

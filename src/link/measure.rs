@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::align::{Fit, Sides, Step};
-use crate::fold::{Corpus, Token};
+use crate::fold::{Corpus, Token, lexicon};
 use crate::model::Measures;
 
 /// What the alignment of two texts shows. "Lighter" is the text whose words weigh less.
@@ -218,6 +218,15 @@ pub fn is_name(text: &str, content: usize, words_max: usize) -> bool {
     tells_by_case && others == 0 && capitals >= 2 && content >= 1 && all <= words_max
 }
 
+/// Whether the text is a name with what its bearer is called, and no more: no word of grammar, and two capitals at its
+/// end ("Republican front-runner Ana Ruiz").
+pub fn is_titled_name(text: &str, words_max: usize) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(words_max + 1).collect();
+    let is_capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let is_grammar = |word: &&str| lexicon().is_function_word(&word.to_lowercase());
+    words.len() <= words_max && words.iter().rev().take_while(is_capital).count() >= 2 && !words.iter().any(is_grammar)
+}
+
 /// Words after which quoted words name a thing and say nothing of it: a "humanitarian corridor", other "midnight rules".
 const DETERMINERS: [&str; 20] = [
     "a", "an", "any", "called", "each", "every", "her", "his", "its", "my", "no", "other", "our", "some", "such",
@@ -291,6 +300,19 @@ mod tests {
         }
         for sentence in ["The turnip fell", "rotten turnips", "Turnip", "Oldport is burning"] {
             assert!(!is_name(sentence, 2, 6), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_its_title_is_told_from_a_sentence() {
+        assert!(is_titled_name("front-runner Ana Ruiz", 6));
+        for sentence in [
+            "the front-runner is Ana Ruiz",
+            "Ana Ruiz wins",
+            "turnips for Ana Ruiz",
+            "turnips",
+        ] {
+            assert!(!is_titled_name(sentence, 6), "{sentence}");
         }
     }
 

@@ -21,7 +21,7 @@ pub use star::{TextBond, complete};
 use crate::fold::{Corpus, Text, Token, lexicon};
 use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, SpeakerKind, Statement};
 use align::{Sides, Step, align};
-use decide::{Case, Verdict};
+use decide::{Case, Nature, Verdict};
 use measure::Evidence;
 
 /// A statement and the words of it that are compared.
@@ -299,17 +299,6 @@ impl<'a> Linker<'a> {
             (b, a, tokens_b)
         };
         let has_few_words = decide::telling(evidence) < self.config.content_min;
-        let is_short = tokens.len() <= self.config.stock_words_max;
-        let stock = || {
-            let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
-            let letters: usize = forms.iter().map(|form| form.len()).sum();
-            letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
-        };
-        let is_term = || {
-            let may_be = shorter.kind == Kind::Mixed && tokens.len() <= self.config.term_words_max;
-            may_be && measure::is_term(&shorter.text, &shorter.compared)
-        };
-        let name_words_max = self.config.name_words_max;
         Case {
             a,
             b,
@@ -317,11 +306,35 @@ impl<'a> Linker<'a> {
             speaker_agrees: speaker_agrees(a, b),
             rarest: self.corpus.weight_max(),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            is_name: is_short && measure::is_name(&shorter.compared, evidence.shorter_content.into(), name_words_max),
-            is_stock: is_short && (stock() || is_term()),
-            is_subject: shorter.kind == Kind::Indirect
-                && usize::from(evidence.shorter_content) < self.config.content_min,
+            nature: self.nature((shorter, tokens), evidence.shorter_content.into()),
             frame: has_few_words.then(|| frame::shared(shorter, longer)).flatten(),
+        }
+    }
+
+    /// What a text of so many words of content is.
+    fn nature(&self, (text, tokens): Side<'_>, content: usize) -> Nature {
+        let config = &self.config;
+        let is_reported = text.kind == Kind::Indirect;
+        if is_reported
+            && (content < config.content_min || measure::is_titled_name(&text.compared, config.name_words_max))
+        {
+            return Nature::Subject;
+        }
+        if tokens.len() > config.stock_words_max {
+            return Nature::Words;
+        }
+        let is_stock = || {
+            let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
+            let letters: usize = forms.iter().map(|form| form.len()).sum();
+            letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
+        };
+        let may_be_term = text.kind == Kind::Mixed && tokens.len() <= config.term_words_max;
+        if may_be_term && measure::is_term(&text.text, &text.compared) || is_stock() {
+            Nature::Stock
+        } else if measure::is_name(&text.compared, content, config.name_words_max) {
+            Nature::Name
+        } else {
+            Nature::Words
         }
     }
 }

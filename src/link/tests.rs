@@ -111,6 +111,45 @@ fn a_side_without_marks_makes_it_a_paraphrase() {
 }
 
 #[test]
+fn few_words_of_two_speakers_are_linked_where_they_are_said_of_the_same() {
+    let quoted = |article, frame: &str, speaker| {
+        let mut mixed = statement(article, "like wildfire", Some(speaker));
+        (mixed.kind, mixed.text) = (Kind::Mixed, frame.into());
+        mixed
+    };
+    let of_blight = quoted(
+        1,
+        "turnip blight was spreading “like wildfire” in the valley",
+        "Ada Brook",
+    );
+    let of_it_too = quoted(
+        2,
+        "the blight spread “like wildfire”, from the valley to the hills",
+        "a grocer",
+    );
+    let of_rumours = quoted(3, "rumours of a wedding went round “like wildfire”", "a grocer");
+    check(&of_blight, &of_it_too, Relation::Exact, Status::Suggested);
+    assert_eq!(link(&of_blight, &of_rumours), None);
+}
+
+#[test]
+fn a_reported_subject_is_no_link() {
+    let reported = |article, text| {
+        let mut told = statement(article, text, Some("Ada Brook"));
+        told.kind = Kind::Indirect;
+        told
+    };
+    let whole = reported(1, "the turnip market of the old port would stay closed for a week");
+    assert_eq!(link(&whole, &reported(2, "the turnip market")), None);
+    let titled = |article, speaker| {
+        let mut told = statement(article, "turnip inspector Per Holm", Some(speaker));
+        told.kind = Kind::Indirect;
+        told
+    };
+    assert_eq!(link(&titled(1, "Ada Brook"), &titled(2, "a grocer")), None);
+}
+
+#[test]
 fn the_very_words_of_one_speaker_are_linked_however_common() {
     let text = "Would we have done it without him?";
     check(

@@ -71,7 +71,7 @@ fn roles_and_suggested_links_weigh_less() {
         assert_eq!(told[0].severity, severity);
         assert_eq!(
             told[0].detail,
-            "A gives \"Yes\" to Ada Lind, an unnamed outlet to analysts"
+            "A gives \"Yes\" to Ada Lind, articles/001.txt to analysts"
         );
     }
 }

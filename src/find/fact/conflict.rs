@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::Draft;
-use super::super::ground::{Ground, cut, outlet};
+use super::super::ground::{Ground, cut};
 use super::super::piece::prints_words;
 use super::compare::folded;
 use super::slot::Slot;
@@ -80,7 +80,9 @@ impl<'g, 'a> Conflicts<'g, 'a> {
         );
         let names = |index: usize| {
             let statement = self.ground.statement(facts.list[index].statement);
-            statement.map_or("", outlet).to_owned()
+            statement
+                .map_or("", |statement| self.ground.voice(statement))
+                .to_owned()
         };
         let anchors: BTreeSet<u32> = one
             .anchors
@@ -187,6 +189,10 @@ impl<'g, 'a> Conflicts<'g, 'a> {
             (true, _) if self.ground.is_another_time(one, other) => {
                 (Severity::Low, "the articles are days apart and may be of two events")
             }
+            (true, _) if days.is_none() && drifts(&low.slot) && !self.ground.share_a_cluster(one, other) => (
+                Severity::Low,
+                "an article has no date and the two share no quotation: they may be of two events",
+            ),
             (true, _) if apart >= self.ground.config.far_apart_times => (
                 Severity::Low,
                 "the numbers are so far apart that they may count different things",
@@ -206,6 +212,11 @@ impl<'g, 'a> Conflicts<'g, 'a> {
             (false, _) => (Severity::Low, "the sentences share few words and may be of two things"),
         }
     }
+}
+
+/// Whether values of a slot are others at another time, of whatever is counted: a poll, a day of the week, a place.
+const fn drifts(slot: &Slot) -> bool {
+    matches!(slot, Slot::Percent | Slot::Date | Slot::Place)
 }
 
 /// How many times the one number's least is the other's most; 1 where they meet or are no numbers.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::draft::Draft;
-use super::super::ground::{Ground, cut, is_one_outlet, outlet};
+use super::super::ground::{Ground, cut, is_one_outlet};
 use super::super::piece::{pieces, prints_words};
 use super::compare::folded;
 use crate::model::{Change, EditClass, FindingKind, Meaning, Named, Relation, Severity, Span, Status};
@@ -98,9 +98,9 @@ fn rank_conflict(ground: &Ground<'_>, named: &[Titled<'_>]) -> Option<Draft> {
         detail: format!(
             "rank: \"{}\" in {}, \"{}\" in {}",
             first.text,
-            outlet(a),
+            ground.voice(a),
             other.text,
-            outlet(b)
+            ground.voice(b)
         ),
         reason: "one outlet gives a rank that the other leaves out".to_owned(),
     })
@@ -143,9 +143,9 @@ fn renamed(ground: &Ground<'_>, link: &crate::model::Link) -> Option<Draft> {
         detail: format!(
             "name: \"{}\" in {}, \"{}\" in {}; \"{}\"",
             piece.a.trim(),
-            outlet(a),
+            ground.voice(a),
             piece.b.trim(),
-            outlet(b),
+            ground.voice(b),
             cut(&a.text)
         ),
         reason: "one name stands in the place of another; the two may be one".to_owned(),

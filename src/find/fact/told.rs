@@ -272,17 +272,22 @@ fn is_on_the_clock(after: &str) -> bool {
     }
 }
 
-/// "Comeaux, 49," states an age.
+/// "Comeaux, 49," states an age; of "Mrs. Comeaux" another than that of "Mr. Comeaux".
 fn age(article: &str, value: &Value, before: &str) -> Option<Slot> {
     let name = before.trim_end().strip_suffix(',')?;
-    let name = name.rsplit(char::is_whitespace).next()?;
+    let mut words = name.rsplit(char::is_whitespace);
+    let name = words.next()?;
+    let title = words
+        .next()
+        .filter(|word| matches!(*word, "Mr." | "Mrs." | "Ms." | "Miss" | "Mr" | "Mrs" | "Ms"));
     let next = article.get(value.span.end..)?.chars().next()?;
-    let is_age = value.span.of(article).len() <= 3 && matches!(next, ',' | '.' | ' ');
+    let is_age = value.span.of(article).len() <= 3 && matches!(next, ',' | '.');
     let Meaning::Number(quantity) = value.meaning else {
         return None;
     };
     let may_be = (1.0..=119.0).contains(&quantity.least);
-    (is_age && may_be && name.starts_with(char::is_uppercase)).then(|| Slot::Age(name.to_lowercase()))
+    let whose = || [title.unwrap_or_default(), name].concat().to_lowercase();
+    (is_age && may_be && name.starts_with(char::is_uppercase)).then(|| Slot::Age(whose()))
 }
 
 /// What is said to be at a place: the words before "in", without names, for these are places themselves.
