@@ -94,7 +94,7 @@ pub fn run<'a>(articles: Vec<Article>, setup: impl Into<Setup<'a>>, progress: &d
     let config = setup.config;
     let articles = in_order(articles);
     let (statements, unsure) = united(&articles, setup, progress);
-    let linked = Linked::new(&statements, config, progress);
+    let linked = Linked::new(&statements, setup, progress);
     let mut links = linked.explained(&linked.bonds);
     let (mut clusters, bounds) = (linked.clusters, linked.bounds);
     if let Some(review) = setup.review {

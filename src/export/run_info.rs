@@ -29,6 +29,8 @@ pub struct RunInfo {
     pub model: Option<String>,
     /// The hash of its bytes.
     pub model_sha256: Option<String>,
+    /// The hash of the word embeddings that were used, as far as they were read.
+    pub embeddings_sha256: Option<String>,
     /// What was read, with the hashes.
     pub inputs: serde_json::Value,
     /// Records that were given: read + skipped + empty.

@@ -1,10 +1,12 @@
 //! All statements as folded words, interned and weighed by rarity; equal texts are one.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::stem::key;
 use super::synonyms::synonym_sets;
-use super::{Config, WORDS_MAX, lexicon, words};
+use super::{Config, Embeddings, WORDS_MAX, lexicon, words};
 use crate::model::Statement;
 
 /// Marks in the two highest bits of an interned word.
@@ -56,6 +58,13 @@ pub struct Corpus {
     synonym_sets: Vec<&'static [u32]>,
     /// Of the rarest possible word.
     weight_max: f32,
+    near: Option<Near>,
+}
+
+/// Which words lie near each other.
+struct Near {
+    embeddings: Arc<Embeddings>,
+    least: f32,
 }
 
 impl Corpus {
@@ -71,6 +80,14 @@ impl Corpus {
     #[must_use]
     pub fn of_statements(statements: &[Statement], config: &Config) -> Self {
         Self::new(statements.iter().map(|s| &*s.compared), config)
+    }
+
+    /// Takes words that lie near each other for words of like meaning, too; see [`Config::embeddings_min`].
+    #[must_use]
+    pub fn with_embeddings(mut self, embeddings: Arc<Embeddings>, config: &Config) -> Self {
+        let least = config.embeddings_min;
+        self.near = Some(Near { embeddings, least });
+        self
     }
 
     /// How many different texts there are.
@@ -117,7 +134,19 @@ impl Corpus {
     #[must_use]
     pub fn are_synonyms(&self, one: Token, other: Token) -> bool {
         let sets = |token| self.synonym_sets[self.key(token) as usize];
-        sets(one).iter().any(|set| sets(other).contains(set))
+        sets(one).iter().any(|set| sets(other).contains(set)) || self.are_near(one, other)
+    }
+
+    /// Numbers, words of grammar, negations and modal verbs are never near: what replaces them says something else.
+    fn are_near(&self, one: Token, other: Token) -> bool {
+        let Some(near) = &self.near else { return false };
+        let may_be = |token: Token| {
+            let form = self.form(token);
+            let is_number = lexicon().is_number(form) || form.contains(|c: char| c.is_ascii_digit());
+            self.is_content(token) && !is_number && !lexicon().is_negation(form) && !lexicon().is_modal(form)
+        };
+        let is_near = || near.embeddings.similarity(self.form(one), self.form(other)) >= Some(near.least);
+        may_be(one) && may_be(other) && is_near()
     }
 
     /// The folded word itself.
@@ -240,6 +269,7 @@ impl Builder {
             forms: self.forms,
             key_of: self.key_of,
             synonym_sets: self.keys.iter().map(|key| synonym_sets(key)).collect(),
+            near: None,
         }
     }
 }

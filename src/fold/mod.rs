@@ -8,6 +8,7 @@
 mod alias;
 mod config;
 mod corpus;
+mod embeddings;
 mod lexicon;
 mod name;
 mod qualifier;
@@ -17,6 +18,7 @@ mod words;
 
 pub use config::Config;
 pub use corpus::{Corpus, Text, Token};
+pub use embeddings::{Embeddings, EmbeddingsError};
 pub use lexicon::{Lexicon, lexicon};
 pub use name::name;
 pub use qualifier::{Qualifier, negations, qualifiers};

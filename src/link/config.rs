@@ -30,7 +30,8 @@ pub struct Config {
     pub no_speaker: f32,
     /// What a word counts, from 0 to 1, where the other side has it with a slip of typing.
     pub slip_share: f32,
-    /// What a word counts, from 0 to 1, where the other side has one of like meaning.
+    /// What a word counts, from 0 to 1, where the other side has one of like meaning: by the list of the program, or by
+    /// the embeddings that the settings name.
     pub synonym_share: f32,
     /// Words of the other side that an editor's bracket may stand for.
     pub bracket_words_max: usize,

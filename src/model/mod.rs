@@ -26,7 +26,9 @@ pub use article::{Article, Outlet};
 pub use cluster::{Cluster, Ground, Tie};
 pub use diff::{Change, Edit, EditClass};
 pub use finding::{Finding, FindingKind, Severity};
-pub use id::{ArticleId, ClusterId, CopyGroupId, FindingId, Fingerprint, LinkId, OutletId, SpeakerId, StatementId};
+pub use id::{
+    ArticleId, ClusterId, CopyGroupId, FindingId, Fingerprint, LinkId, OutletId, SpeakerId, StatementId, hex,
+};
 pub use link::{Alike, Bond, Link, Measures, Pair, Relation, Status};
 pub use marked::{MarkedArticle, MarkedStatement};
 pub use origin::{Copied, Credit, CreditForm, Origin};

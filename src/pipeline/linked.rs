@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Config, Progress, Step};
+use super::{Config, Progress, Setup, Step};
 use crate::model::{Alike, Bond, Cluster, Link, Statement};
 use crate::{fold, graph, link, pair};
 
@@ -29,8 +29,9 @@ impl<'a> Linked<'a> {
     /// Links `statements`, which should be in an order of their own, so that the result does not depend on that of the
     /// input. The number of threads changes nothing.
     #[must_use]
-    pub fn new(statements: &'a [Statement], config: &'a Config, progress: &dyn Progress) -> Self {
-        let corpus = fold::Corpus::of_statements(statements, &config.fold);
+    pub fn new(statements: &'a [Statement], setup: impl Into<Setup<'a>>, progress: &dyn Progress) -> Self {
+        let setup = setup.into();
+        let (config, corpus) = (setup.config, setup.corpus(statements));
         let (bonds, bounds) = bonds(statements, &corpus, config, progress);
         let clusters = graph::cluster(statements, &bonds, &config.graph);
         Self {

@@ -1,9 +1,12 @@
 //! What the stages are set up with.
 
+use std::sync::Arc;
+
 use super::Config;
 use crate::extract::Extractor;
 use crate::extract::tagger::Tagger;
-use crate::model::Review;
+use crate::fold::{Corpus, Embeddings};
+use crate::model::{Review, Statement};
 
 /// The settings, and the model for `method = "tagger"` where it is another than the one that comes with the library.
 ///
@@ -15,6 +18,8 @@ pub struct Setup<'a> {
     /// `None` is [`english`](crate::extract::tagger::english), whatever `config.extract.model` names: the library
     /// reads no model by itself.
     pub tagger: Option<&'a Tagger<'a>>,
+    /// Words that lie near each other, whatever `config.fold.embeddings` names: the library reads no file by itself.
+    pub embeddings: Option<&'a Arc<Embeddings>>,
     /// What a person decided about links of an earlier run.
     pub review: Option<&'a Review>,
 }
@@ -24,6 +29,7 @@ impl<'a> From<&'a Config> for Setup<'a> {
         Self {
             config,
             tagger: None,
+            embeddings: None,
             review: None,
         }
     }
@@ -32,5 +38,13 @@ impl<'a> From<&'a Config> for Setup<'a> {
 impl<'a> Setup<'a> {
     pub(super) const fn extractor(&self) -> Extractor<'a> {
         Extractor::new(&self.config.extract, self.tagger)
+    }
+
+    pub(super) fn corpus(&self, statements: &[Statement]) -> Corpus {
+        let corpus = Corpus::of_statements(statements, &self.config.fold);
+        match self.embeddings {
+            Some(embeddings) => corpus.with_embeddings(Arc::clone(embeddings), &self.config.fold),
+            None => corpus,
+        }
     }
 }

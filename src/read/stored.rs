@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
+use crate::model::hex;
+
 /// Bytes that tell the kind of compression.
 const MAGIC_BYTES: u64 = 4;
 
@@ -86,15 +88,6 @@ impl Read for Stored {
         self.ended |= count == 0;
         Ok(count)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
 }
 
 #[cfg(test)]

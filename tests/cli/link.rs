@@ -40,6 +40,31 @@ fn one_kind_of_line_can_be_asked_for_and_reasons() {
 }
 
 #[test]
+fn words_that_lie_near_each_other_are_synonyms_where_embeddings_say_so() {
+    let desk = Desk::new();
+    desk.put(
+        "near.txt",
+        "dock 1.0 0.2 0.1\nslipway 0.9 0.3 0.1\nfiddle -0.5 1.0 0.4\n",
+    );
+    desk.put("broken.txt", "dock 1.0 0.2 0.1\nslipway 0.9 0.3\n");
+    let lines = LINES.replace("the ferry dock", "the ferry slipway");
+    let substituted = |flags: &str| {
+        let links = printed(&desk, &format!("link - --only links --why {flags}"), &lines);
+        let edits = links[0]["diff"].as_array().cloned().unwrap_or_default();
+        let edit = edits.iter().find(|edit| edit["a"] == "dock").cloned();
+        edit.map(|edit| edit["class"].to_string())
+    };
+    assert_eq!(substituted(""), Some("\"other\"".to_owned()));
+    assert_eq!(substituted("--embeddings near.txt"), Some("\"synonym\"".to_owned()));
+    let refused = desk
+        .command("link - --embeddings broken.txt")
+        .write_stdin(LINES)
+        .assert()
+        .code(2);
+    assert!(stderr(&refused).contains("broken.txt: line 2 has 2 numbers, not 3"));
+}
+
+#[test]
 fn neither_the_order_of_lines_nor_threads_change_a_byte() {
     let desk = Desk::new();
     let reference = printed(&desk, "link - --threads 1", LINES);

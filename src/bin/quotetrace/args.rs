@@ -83,6 +83,11 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub model: Option<PathBuf>,
 
+    /// Word embeddings, in the text format of word2vec: words of like use may stand for one another where
+    /// statements are linked
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub embeddings: Option<PathBuf>,
+
     /// Leave out statements with less confidence than this, from 0 to 1
     #[arg(long, global = true, value_name = "X", value_parser = share)]
     pub min_confidence: Option<f32>,

@@ -38,7 +38,7 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
     match &cli.command {
         None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
         Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
-        Some(Command::Link(args)) => commands::link::run(args, &config, console),
+        Some(Command::Link(args)) => model::with(&config, |setup| commands::link::run(args, setup, console)),
         Some(Command::Export(args)) => commands::export::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
         Some(Command::Diff(args)) => commands::diff::run(args, console),

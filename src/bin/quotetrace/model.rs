@@ -1,12 +1,15 @@
-//! The model file that the settings name: read at the border, handed to the stages.
+//! The files that the settings name, a model and word embeddings: read at the border, handed to the stages.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use flate2::bufread::MultiGzDecoder;
 use quotetrace::extract::Method;
 use quotetrace::extract::tagger::{MAGIC, Tagger};
+use quotetrace::fold::Embeddings;
 use quotetrace::pipeline::{Config, Setup};
 
 use crate::console::shown;
@@ -15,15 +18,21 @@ use crate::console::shown;
 /// fill the memory.
 const BYTES_MAX: u64 = 1 << 30;
 
-/// Does `work` with the settings in force and the model that they name, if they name one.
+/// Does `work` with the settings in force, and the model and embeddings that they name, if they name any.
 ///
 /// # Errors
-/// When the model cannot be read, is damaged, or of another version: with the file's name and the remedy. Then nothing
+/// When one of them cannot be read, is damaged, or of another version: with the file's name and the remedy. Then nothing
 /// was done yet. Else as `work`.
 pub fn with<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let embeddings = config.fold.embeddings.as_deref();
+    let embeddings = embeddings.map(|path| embeddings_in(path, config)).transpose()?;
+    let setup = Setup {
+        embeddings: embeddings.as_ref(),
+        ..config.into()
+    };
     let named = config.extract.model.as_deref();
     let Some(path) = named.filter(|_| config.extract.method == Method::Tagger) else {
-        return work(config.into());
+        return work(setup);
     };
     let name = shown(&path.display().to_string());
     let bytes = read(path).with_context(|| {
@@ -33,10 +42,24 @@ pub fn with<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T
     })?;
     let tagger = Tagger::load(&bytes).with_context(|| format!("cannot use the model {name}"))?;
     work(Setup {
-        config,
         tagger: Some(&tagger),
-        review: None,
+        ..setup
     })
+}
+
+fn embeddings_in(path: &Path, config: &Config) -> anyhow::Result<Arc<Embeddings>> {
+    let name = shown(&path.display().to_string());
+    let file = File::open(path).with_context(|| format!("cannot read the word embeddings {name}; check the name"))?;
+    let mut plain = BufReader::with_capacity(1 << 16, file);
+    let words_max = config.fold.embeddings_words_max;
+    let is_gzip = plain.fill_buf().is_ok_and(|head| head.starts_with(&[0x1f, 0x8b]));
+    let read = if is_gzip {
+        Embeddings::read(BufReader::new(MultiGzDecoder::new(plain)), words_max)
+    } else {
+        Embeddings::read(plain, words_max)
+    };
+    read.map(Arc::new)
+        .with_context(|| format!("cannot use the word embeddings {name}"))
 }
 
 /// The bytes of a file; of one that is no model only the first.

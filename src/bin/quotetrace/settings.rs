@@ -19,6 +19,9 @@ pub fn effective(cli: &Cli) -> anyhow::Result<Config> {
         .config
         .as_deref()
         .map_or_else(|| Ok(Config::default()), from_file)?;
+    if let Some(embeddings) = &cli.global.embeddings {
+        config.fold.embeddings = Some(embeddings.clone());
+    }
     if let Some(list) = &cli.global.articles {
         config.read.articles = Some(list.clone());
     }

@@ -32,7 +32,6 @@ mod vocabulary;
 mod weights;
 mod words;
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
@@ -43,7 +42,7 @@ pub use weights::{MAGIC, ModelError};
 
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
-use crate::model::{Quotation, Segments};
+use crate::model::{Quotation, Segments, hex};
 use crf::{OUTSIDE, Row};
 use inputs::Inputs;
 use labels::{Label, Part};
@@ -109,11 +108,7 @@ impl<'a> Tagger<'a> {
     /// Reads the whole model: some 30 ms.
     #[must_use]
     pub fn sha256(&self) -> String {
-        let mut digits = String::with_capacity(64);
-        for byte in Sha256::digest(self.bytes) {
-            write!(digits, "{byte:02x}").expect("a String takes all that is written");
-        }
-        digits
+        hex(&Sha256::digest(self.bytes))
     }
 
     /// The quotations of an article, in the order of their first words.

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use quotetrace::export::LinkLines;
-use quotetrace::pipeline::{Config, Linked};
+use quotetrace::pipeline::{Linked, Setup};
 use quotetrace::read::{self, Input};
 
 use super::{bounds, counted};
@@ -16,13 +16,13 @@ use crate::outcome::Outcome;
 const CHUNK: usize = 10_000;
 
 /// Prints the links between the statements given, then their clusters, as JSON lines.
-pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Result<Outcome> {
+pub fn run(args: &args::Link, setup: Setup<'_>, console: &Console) -> anyhow::Result<Outcome> {
     let inputs: Vec<Input> = args
         .paths
         .iter()
         .map(|path: &PathBuf| path.clone().into_os_string().into())
         .collect();
-    let given = read::read_statements(&inputs, &config.read, &mut |skipped| console.skipped(&skipped));
+    let given = read::read_statements(&inputs, &setup.config.read, &mut |skipped| console.skipped(&skipped));
     let counts = given.counts;
     anyhow::ensure!(
         counts.read > 0,
@@ -34,7 +34,7 @@ pub fn run(args: &args::Link, config: &Config, console: &Console) -> anyhow::Res
         statements: &given.statements,
         ids: &given.ids,
     };
-    let linked = Linked::new(&given.statements, config, console);
+    let linked = Linked::new(&given.statements, setup, console);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     write(args, &linked, &lines, &mut out)
         .and_then(|()| out.flush())

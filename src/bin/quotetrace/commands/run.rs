@@ -90,6 +90,7 @@ pub fn info(setup: Setup<'_>, inventory: &Inventory, run: &Run) -> serde_json::R
         options: serde_json::from_str(&serde_json::to_string(setup.config)?)?,
         model_sha256: model.as_ref().map(|model| model.sha256.clone()),
         model: model.map(|model| model.name),
+        embeddings_sha256: setup.embeddings.map(|embeddings| embeddings.sha256().to_owned()),
         inputs: serde_json::to_value(&inventory.files)?,
         given: inventory.totals.given,
         read: inventory.totals.read,

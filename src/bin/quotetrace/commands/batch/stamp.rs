@@ -24,7 +24,8 @@ impl Stamp {
         let mut fingerprint = Fingerprint::new()
             .field(env!("CARGO_PKG_VERSION"))
             .field(serde_json::to_string(setup.config)?)
-            .field(ModelUsed::of(setup).map(|model| model.sha256).unwrap_or_default());
+            .field(ModelUsed::of(setup).map(|model| model.sha256).unwrap_or_default())
+            .field(setup.embeddings.map_or("", |embeddings| embeddings.sha256()));
         for path in &job.paths {
             for file in files(path) {
                 let bytes = std::fs::read(&file);
