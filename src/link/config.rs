@@ -104,6 +104,9 @@ pub struct Short {
 pub struct Weights {
     /// Where nothing is known.
     pub bias: f32,
+    /// The most that is taken away for the number of texts, in logits: beyond some 150,000 texts more of them make no more
+    /// chances to look alike, for words are used up before things to say.
+    pub rarest_max: f32,
     /// Of the share of the lighter text that is aligned.
     pub share_of_lighter: f32,
     /// Of the share of the heavier text that is aligned.
@@ -182,6 +185,7 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             bias: -1.8,
+            rarest_max: 12.0,
             share_of_lighter: 3.3,
             share_of_heavier: 2.25,
             share_of_shorter: 17.7,

@@ -156,7 +156,7 @@ impl Weights {
         let surprise = words.surprise.min(self.surprise_max);
         let aligned = (count(words.aligned) / count(words.shorter).max(1.0)).min(1.0);
         let content = (count(words.content) / count(words.shorter_content).max(1.0)).min(1.0);
-        self.bias - rarest
+        self.bias - rarest.min(self.rarest_max)
             + self.share_of_lighter * words.share_of_lighter
             + self.share_of_heavier * words.share_of_heavier
             + self.share_of_shorter * aligned
