@@ -216,8 +216,12 @@ pub fn train(articles: Vec<MarkedArticle>, config: &TrainConfig, progress: &dyn 
 
 /// From statements to links with their reasons. With them how often a bound was reached.
 #[must_use]
-pub fn links(statements: &[Statement], config: &Config, progress: &dyn Progress) -> (Vec<Link>, pair::Reached) {
-    let linked = Linked::new(statements, config, progress);
+pub fn links<'a>(
+    statements: &'a [Statement],
+    setup: impl Into<Setup<'a>>,
+    progress: &dyn Progress,
+) -> (Vec<Link>, pair::Reached) {
+    let linked = Linked::new(statements, setup, progress);
     (linked.explained(&linked.bonds), linked.bounds)
 }
 

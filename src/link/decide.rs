@@ -1,13 +1,14 @@
 //! From evidence to relation, score and status.
 
 use super::measure::Evidence;
-use super::{Config, Weights};
+use super::{Config, Weights, frame};
 use crate::model::{Kind, Relation, Statement, Status};
 
 /// What a pair of statements shows, all told.
 pub struct Case<'a> {
-    pub a: &'a Statement,
-    pub b: &'a Statement,
+    /// The statement with fewer words.
+    pub shorter: &'a Statement,
+    pub longer: &'a Statement,
     pub evidence: &'a Evidence,
     pub speaker_agrees: Option<bool>,
     /// What a word weighs that stands in one text only.
@@ -16,9 +17,6 @@ pub struct Case<'a> {
     pub has_same_words: bool,
     /// What the shorter text is.
     pub nature: Nature,
-    /// Where the shorter text is a few quoted words: how many words around them the other statement has too; `None`
-    /// where hardly any stand around them.
-    pub frame: Option<usize>,
 }
 
 /// What a text is, by its own words.
@@ -67,7 +65,7 @@ impl Verdict {
 /// Whether any amount of equal words would tell.
 fn may_tell(case: &Case<'_>) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
-    let nobody_told = case.a.speaker.is_none() && case.b.speaker.is_none() && attributed(case) == 2;
+    let nobody_told = case.shorter.speaker.is_none() && case.longer.speaker.is_none() && attributed(case) == 2;
     let may = match case.nature {
         Nature::Words => true,
         Nature::Name => is_same_speaker || nobody_told,
@@ -83,7 +81,7 @@ fn prior(case: &Case<'_>, config: &Config) -> f32 {
     match case.speaker_agrees {
         Some(true) => config.same_speaker,
         Some(false) => -config.other_speaker,
-        None if case.a.speaker.is_none() && case.b.speaker.is_none() => -config.no_speaker,
+        None if case.shorter.speaker.is_none() && case.longer.speaker.is_none() => -config.no_speaker,
         None => 0.0,
     }
 }
@@ -107,30 +105,33 @@ fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.
-pub fn telling(words: &Evidence) -> usize {
+fn telling(words: &Evidence) -> usize {
     usize::from(words.shorter_content.max(words.run / 2))
 }
 
 /// Whether one side has no marks.
 fn is_reported(case: &Case<'_>) -> bool {
-    case.a.kind == Kind::Indirect || case.b.kind == Kind::Indirect
+    case.shorter.kind == Kind::Indirect || case.longer.kind == Kind::Indirect
 }
 
 /// How many of the two somebody is said to have said.
 fn attributed(case: &Case<'_>) -> usize {
     let is_attributed = |statement: &&&Statement| statement.speaker.is_some() || !statement.cue.is_empty();
-    [case.a, case.b].iter().filter(is_attributed).count()
+    [case.shorter, case.longer].iter().filter(is_attributed).count()
 }
 
 /// A text of few words needs a speaker on both sides: terms, titles and scare quotes have none.
 fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let (words, short) = (case.evidence, &config.short);
     let (content, shorter) = (usize::from(words.content), usize::from(words.shorter));
-    let is_said_of_the_same = case.frame.is_some_and(|shared| shared >= short.frame_min);
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
     let is_long_enough = shorter >= short.same_speaker_words_min && content >= short.same_speaker_content_min;
-    let is_enough_there = shorter >= 2 && content >= if case.has_same_words { 1 } else { 2 };
-    if is_said_of_the_same && is_whole && is_enough_there {
+    let may_be_a_few = is_long_enough && (case.has_same_words || content >= short.other_speaker_content_min);
+    let is_said_of_the_same = || {
+        let shared = frame::shared(case.shorter, case.longer);
+        shared.is_some_and(|shared| shared >= short.frame_min)
+    };
+    if is_whole && may_be_a_few && is_said_of_the_same() {
         return Some(short.score);
     }
     let enough = match (case.speaker_agrees, attributed(case)) {

@@ -298,16 +298,14 @@ impl<'a> Linker<'a> {
         } else {
             (b, a, tokens_b)
         };
-        let has_few_words = decide::telling(evidence) < self.config.content_min;
         Case {
-            a,
-            b,
+            shorter,
+            longer,
             evidence,
             speaker_agrees: speaker_agrees(a, b),
             rarest: self.corpus.weight_max(),
             has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
             nature: self.nature((shorter, tokens), evidence.shorter_content.into()),
-            frame: has_few_words.then(|| frame::shared(shorter, longer)).flatten(),
         }
     }
 

@@ -36,14 +36,14 @@ fn run(cli: &Cli, console: &Console) -> anyhow::Result<Outcome> {
         return commands::print_config::run(&config);
     }
     match &cli.command {
-        None => model::with(&config, |setup| commands::run::run(&cli.run, setup, console)),
+        None => model::with_both(&config, |setup| commands::run::run(&cli.run, setup, console)),
         Some(Command::Extract(args)) => model::with(&config, |setup| commands::extract::run(args, setup, console)),
-        Some(Command::Link(args)) => model::with(&config, |setup| commands::link::run(args, setup, console)),
+        Some(Command::Link(args)) => model::with_embeddings(&config, |setup| commands::link::run(args, setup, console)),
         Some(Command::Export(args)) => commands::export::run(args, &config, console),
         Some(Command::Inputs(args)) => commands::inputs::run(args, &config, console),
         Some(Command::Diff(args)) => commands::diff::run(args, console),
-        Some(Command::Batch(args)) => model::with(&config, |setup| commands::batch::run(args, setup, console)),
-        Some(Command::Trace(args)) => model::with(&config, |setup| commands::trace::run(args, setup, console)),
+        Some(Command::Batch(args)) => model::with_both(&config, |setup| commands::batch::run(args, setup, console)),
+        Some(Command::Trace(args)) => model::with_both(&config, |setup| commands::trace::run(args, setup, console)),
         Some(Command::Verify(args)) => model::with(&config, |setup| commands::verify::run(args, setup, console)),
         Some(Command::Eval(args)) => model::with(&config, |setup| commands::eval::run(args, setup, console)),
         Some(Command::Train(args)) => commands::train::run(args, &config, console),

@@ -18,18 +18,17 @@ use crate::console::shown;
 /// fill the memory.
 const BYTES_MAX: u64 = 1 << 30;
 
-/// Does `work` with the settings in force, and the model and embeddings that they name, if they name any.
+/// Does `work`, which finds statements, with the settings in force and the model that they name, if they name one.
 ///
 /// # Errors
-/// When one of them cannot be read, is damaged, or of another version: with the file's name and the remedy. Then nothing
+/// When the model cannot be read, is damaged, or of another version: with the file's name and the remedy. Then nothing
 /// was done yet. Else as `work`.
-pub fn with<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let embeddings = config.fold.embeddings.as_deref();
-    let embeddings = embeddings.map(|path| embeddings_in(path, config)).transpose()?;
-    let setup = Setup {
-        embeddings: embeddings.as_ref(),
-        ..config.into()
-    };
+pub fn with<'a, T>(
+    setup: impl Into<Setup<'a>>,
+    work: impl FnOnce(Setup<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let setup = setup.into();
+    let config = setup.config;
     let named = config.extract.model.as_deref();
     let Some(path) = named.filter(|_| config.extract.method == Method::Tagger) else {
         return work(setup);
@@ -45,6 +44,24 @@ pub fn with<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T
         tagger: Some(&tagger),
         ..setup
     })
+}
+
+/// Does `work`, which links statements, with the settings in force and the embeddings that they name, if they name any.
+///
+/// # Errors
+/// As [`with`].
+pub fn with_embeddings<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let named = config.fold.embeddings.as_deref();
+    let embeddings = named.map(|path| embeddings_in(path, config)).transpose()?;
+    work(Setup {
+        embeddings: embeddings.as_ref(),
+        ..config.into()
+    })
+}
+
+/// The same with the model too, for work that does both.
+pub fn with_both<T>(config: &Config, work: impl FnOnce(Setup<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    with_embeddings(config, |setup| with(setup, work))
 }
 
 fn embeddings_in(path: &Path, config: &Config) -> anyhow::Result<Arc<Embeddings>> {

@@ -41,9 +41,10 @@ const fields = [
   entry("from", "From", "date"),
   entry("to", "To", "date"),
 ];
+const clear = (isStep) => go(Object.fromEntries(FILTERS.map((name) => [name, ""])), isStep);
 const summary = h("summary");
 const filters = h("details", { class: "filters" }, summary, h("div", { class: "fields" }, fields.map(([, , label]) => label)),
-  h("p", { class: "buttons" }, button("Clear", () => go(Object.fromEntries(FILTERS.map((name) => [name, ""])), false)), button("Save as CSV", saveFiltered)));
+  h("p", { class: "buttons" }, button("Clear", () => clear(false)), button("Save as CSV", saveFiltered)));
 const tally = h("p", { class: "tally num" });
 const scroller = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "List" });
 const side = h("div", { class: "side" }, filters, tally, scroller);
@@ -98,7 +99,8 @@ const showPane = () => {
   desk.classList.toggle("open", isOpen);
   const shown = picked();
   if (shown === undefined) {
-    pane.replaceChildren(h("div", { class: "empty" }, h("h2", null, all.length && activeFilters().length ? "Nothing fits the filter" : nothing[state.view] || "Nothing here"), activeFilters().length ? button("Clear the filter", () => go(Object.fromEntries(FILTERS.map((name) => [name, ""])))) : null));
+    const isFiltered = all.length > 0 && activeFilters().length > 0;
+    pane.replaceChildren(h("div", { class: "empty" }, h("h2", null, isFiltered ? "Nothing fits the filter" : nothing[state.view] || "Nothing here"), isFiltered ? button("Clear the filter", () => clear()) : null));
     return;
   }
   pane.replaceChildren(button("Back to the list", () => go({ id: "" }), { class: "button back" }), ...[content(shown)].flat(4).filter(Boolean));
