@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::model::Confidence;
+
 /// A line of JSON that is being written.
 pub(super) struct Json {
     line: String,
@@ -19,6 +21,11 @@ impl Json {
         Self {
             line: String::with_capacity(bytes),
         }
+    }
+
+    /// Goes on after what `line` has.
+    pub(super) const fn after(line: String) -> Self {
+        Self { line }
     }
 
     /// What was written.
@@ -136,6 +143,39 @@ impl<T: ToJson> ToJson for [T] {
     }
 }
 
+/// What is JSON already: a text in its marks, escaped.
+pub(super) struct Raw<'a>(pub(super) &'a str);
+
+impl Raw<'_> {
+    /// A text as it is written.
+    pub(super) fn of(text: &str) -> String {
+        let mut json = Json::with_capacity(text.len() + 2);
+        text.write(&mut json);
+        json.into_line()
+    }
+}
+
+impl ToJson for Raw<'_> {
+    fn write(&self, json: &mut Json) {
+        json.line.push_str(self.0);
+    }
+}
+
+/// A share from 0 to 1 in thousandths, as the tables have it: 0.9 rather than 0.8999999761581421.
+pub(super) struct Share(pub(super) f32);
+
+impl ToJson for Share {
+    fn write(&self, json: &mut Json) {
+        let thousandths = usize::from(Confidence::new(self.0).thousandths());
+        let (whole, part) = (thousandths / 1000, thousandths % 1000);
+        let digits = [part / 100, part / 10 % 10, part % 10];
+        let kept = digits.iter().rposition(|&digit| digit > 0).unwrap_or(0) + 1;
+        whole.write(json);
+        json.line.push('.');
+        digits[..kept].iter().for_each(|digit| digit.write(json));
+    }
+}
+
 /// What is written as a text, and holds nothing that is escaped: an id, a date.
 pub(super) struct Shown<T>(pub(super) T);
 
@@ -239,6 +279,13 @@ mod tests {
             assert_eq!(written(&number), number.to_string());
         }
         assert_eq!(written(&0.125), "0.125");
+        for thousandths in 0..=1000_u16 {
+            let share = f64::from(thousandths) / 1000.0;
+            assert_eq!(
+                written(&Share(f32::from(thousandths) / 1000.0)),
+                serde_json::to_string(&share).unwrap()
+            );
+        }
         assert_eq!(written(&[Some("a"), None][..]), r#"["a",null]"#);
     }
 

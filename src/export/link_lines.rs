@@ -2,60 +2,53 @@
 
 use std::sync::Arc;
 
-use super::json::{Json, Shown};
+use super::json::{Json, Raw, Share, Shown};
 use super::names::Name as _;
 use crate::model::{Bond, Cluster, Link, Measures, Outlet, Published, Statement};
 
 /// Makes the lines of a run over statements that have ids of their own.
 pub struct LinkLines<'a> {
-    /// The statements.
-    pub statements: &'a [Statement],
-    /// By statement: its id, as it was given.
-    pub ids: &'a [Arc<str>],
+    statements: &'a [Statement],
+    /// By statement: its id as JSON. A statement may stand in thousands of lines.
+    ids: Vec<String>,
 }
 
-impl LinkLines<'_> {
-    /// A link, without the line break.
+impl<'a> LinkLines<'a> {
+    /// Takes the statements and, for each, its id as it was given.
     #[must_use]
-    pub fn bond(&self, bond: Bond) -> String {
-        let mut json = Json::with_capacity(128);
-        self.head(bond, &mut json);
-        json.close();
-        json.into_line()
+    pub fn new(statements: &'a [Statement], ids: &[Arc<str>]) -> Self {
+        Self {
+            statements,
+            ids: ids.iter().map(|id| Raw::of(id)).collect(),
+        }
     }
 
-    /// The same with its reasons: whether the speakers agree, the measures, the difference word by word.
-    #[must_use]
-    pub fn link(&self, bond: Bond, link: &Link) -> String {
-        let mut json = Json::with_capacity(1024);
-        self.head(bond, &mut json);
-        let Measures {
-            overlap,
-            containment,
-            alignment,
-            longest_run,
-            levenshtein,
-            jaro_winkler,
-        } = link.measures;
-        json.field("speaker_agrees", &link.speaker_agrees)
-            .field("overlap", &three_decimals(overlap))
-            .field("containment", &three_decimals(containment))
-            .field("alignment", &three_decimals(alignment))
-            .field("longest_run", &three_decimals(longest_run))
-            .field("levenshtein", &three_decimals(levenshtein))
-            .field("jaro_winkler", &three_decimals(jaro_winkler))
-            .field("diff", &*link.diff)
-            .close();
-        json.into_line()
+    /// Appends a link and the line break to `lines`; with its reasons, where they are given: whether the speakers agree,
+    /// the measures, the difference word by word.
+    pub fn link(&self, bond: Bond, reasons: Option<&Link>, lines: &mut String) {
+        let mut json = Json::after(std::mem::take(lines));
+        json.open()
+            .field("type", "link")
+            .field("a", &self.id(bond.a))
+            .field("b", &self.id(bond.b))
+            .field("relation", bond.relation.name())
+            .field("status", bond.status.name())
+            .field("score", &Share(bond.score.get()));
+        if let Some(reasons) = reasons {
+            add_reasons(reasons, &mut json);
+        }
+        json.close();
+        *lines = json.into_line();
+        lines.push('\n');
     }
 
     /// A cluster, without the line break.
     #[must_use]
     pub fn cluster(&self, cluster: &Cluster) -> String {
-        let id = |index: u32| self.ids.get(index as usize).map(|id| &**id);
+        let id = |index: u32| self.id(index);
         let statement = |index: u32| self.statements.get(index as usize);
         let earliest = cluster.earliest.and_then(statement);
-        let members: Vec<&str> = cluster.members.iter().filter_map(|&member| id(member)).collect();
+        let members: Vec<Raw<'_>> = cluster.members.iter().filter_map(|&member| id(member)).collect();
         let mut json = Json::with_capacity(256 + 16 * members.len());
         json.open()
             .field("type", "cluster")
@@ -76,20 +69,28 @@ impl LinkLines<'_> {
         json.into_line()
     }
 
-    fn head(&self, bond: Bond, json: &mut Json) {
-        let id = |index: u32| self.ids.get(index as usize).map(|id| &**id);
-        json.open()
-            .field("type", "link")
-            .field("a", &id(bond.a))
-            .field("b", &id(bond.b))
-            .field("relation", bond.relation.name())
-            .field("status", bond.status.name())
-            .field("score", &three_decimals(bond.score.get()));
+    fn id(&self, statement: u32) -> Option<Raw<'_>> {
+        self.ids.get(statement as usize).map(|id| Raw(id))
     }
 }
 
-fn three_decimals(share: f32) -> f64 {
-    (f64::from(share) * 1000.0).round() / 1000.0
+fn add_reasons(link: &Link, json: &mut Json) {
+    let Measures {
+        overlap,
+        containment,
+        alignment,
+        longest_run,
+        levenshtein,
+        jaro_winkler,
+    } = link.measures;
+    json.field("speaker_agrees", &link.speaker_agrees)
+        .field("overlap", &Share(overlap))
+        .field("containment", &Share(containment))
+        .field("alignment", &Share(alignment))
+        .field("longest_run", &Share(longest_run))
+        .field("levenshtein", &Share(levenshtein))
+        .field("jaro_winkler", &Share(jaro_winkler))
+        .field("diff", &*link.diff);
 }
 
 #[cfg(test)]
@@ -99,10 +100,7 @@ mod tests {
 
     #[test]
     fn a_link_is_told_by_the_ids_that_were_given() {
-        let lines = LinkLines {
-            statements: &[],
-            ids: &["a\"1".into(), "7".into()],
-        };
+        let lines = LinkLines::new(&[], &["a\"1".into(), "7".into()]);
         let bond = Bond {
             a: 0,
             b: 1,
@@ -111,9 +109,9 @@ mod tests {
             score: Confidence::new(0.9),
             likeness: Confidence::new(0.4),
         };
-        assert_eq!(
-            lines.bond(bond),
-            r#"{"type":"link","a":"a\"1","b":"7","relation":"excerpt","status":"confirmed","score":0.9}"#
-        );
+        let mut told = String::from("before\n");
+        lines.link(bond, None, &mut told);
+        let line = r#"{"type":"link","a":"a\"1","b":"7","relation":"excerpt","status":"confirmed","score":0.9}"#;
+        assert_eq!(told, format!("before\n{line}\n"));
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::characters::Characters;
 use super::fragment;
-use super::json::{Json, Shown, ToJson};
+use super::json::{Json, Share, Shown, ToJson};
 use super::meaning_line::MeaningLine;
 use super::names::Name as _;
 use super::place::Place;
@@ -116,7 +116,7 @@ impl<'a> StatementLines<'a> {
             .field("said_on", &statement.said_on.map(|said| self.said_on(said)))
             .field("start", &start)
             .field("end", &end)
-            .field("confidence", &three_decimals(statement.confidence.get()))
+            .field("confidence", &Share(statement.confidence.get()))
             .field("cluster_id", &cluster.map(Shown))
             .field("before", statement.before.of(text))
             .field("after", statement.after.of(text))
@@ -193,9 +193,4 @@ fn compared(statement: &Statement) -> &'static str {
     } else {
         "quoted"
     }
-}
-
-/// As the tables have it: 0.9 rather than 0.8999999761581421.
-fn three_decimals(share: f32) -> f64 {
-    (f64::from(share) * 1000.0).round() / 1000.0
 }

@@ -1,36 +1,10 @@
 //! From evidence to relation, score and status.
 
+use super::case::Case;
 use super::measure::Evidence;
+use super::nature::Nature;
 use super::{Config, Weights, frame};
 use crate::model::{Kind, Relation, Statement, Status};
-
-/// What a pair of statements shows, all told.
-pub struct Case<'a> {
-    /// The statement with fewer words.
-    pub shorter: &'a Statement,
-    pub longer: &'a Statement,
-    pub evidence: &'a Evidence,
-    pub speaker_agrees: Option<bool>,
-    /// What a word weighs that stands in one text only.
-    pub rarest: f32,
-    /// Whether the folded words are the same, marks and brackets aside.
-    pub has_same_words: bool,
-    /// What the shorter text is.
-    pub nature: Nature,
-}
-
-/// What a text is, by its own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// Something said.
-    Words,
-    /// A name or a title.
-    Name,
-    /// What anybody may say: "no comment", or a term in marks.
-    Stock,
-    /// A subject, reported without anything that is said of it: "the liaison office", "front-runner Ana Ruiz".
-    Subject,
-}
 
 /// What was decided on a pair that is a link.
 #[derive(Clone, Copy)]
@@ -51,10 +25,10 @@ impl Verdict {
         })
     }
 
-    /// The verdict on a case where `logit` is known from elsewhere.
-    pub fn through(case: &Case<'_>, logit: f32, config: &Config) -> Option<Self> {
-        let score = may_tell(case).then(|| logistic(prior(case, config) + logit))?;
-        (score >= config.score_min).then(|| Self {
+    /// The verdict on a case where the logit is that of a third text.
+    pub fn through(case: &Case<'_>, config: &Config) -> Option<Self> {
+        let score = may_tell(case).then(|| weighed(case, config))??;
+        Some(Self {
             relation: relation(case, config),
             status: status(case, score, config),
             score,
@@ -100,7 +74,7 @@ fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
 
 /// The score that the evidence comes to, where it is enough.
 fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
-    let score = logistic(prior(case, config) + config.weights.logit(case.evidence, case.rarest));
+    let score = logistic(prior(case, config) + case.logit);
     (score >= config.score_min).then_some(score)
 }
 
@@ -146,8 +120,7 @@ fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
         (None, 1) => telling(words) >= short.one_attributed_content_min,
         (None, _) => case.has_same_words && shorter >= short.unattributed_words_min,
     };
-    let logit = config.weights.logit(words, case.rarest);
-    (is_whole && enough && logit >= short.logit_min).then_some(short.score)
+    (is_whole && enough && case.logit >= short.logit_min).then_some(short.score)
 }
 
 impl Weights {

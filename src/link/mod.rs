@@ -4,6 +4,7 @@
 //! editorial wildcards); relation, score and word diff all come from that one alignment.
 
 mod align;
+mod case;
 mod chance;
 mod compare;
 mod config;
@@ -11,21 +12,23 @@ mod decide;
 mod diff;
 mod frame;
 mod measure;
+mod nature;
 mod star;
+
+use std::sync::OnceLock;
 
 use chance::Phrases;
 pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 
-use crate::fold::{Corpus, Text, Token, lexicon};
-use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, SpeakerKind, Statement};
+use crate::fold::{Corpus, Text, Token};
+use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
 use align::{Sides, Step, align};
-use decide::{Case, Nature, Verdict};
+use case::{Case, Side, speaker_agrees};
+use decide::Verdict;
 use measure::Evidence;
-
-/// A statement and the words of it that are compared.
-type Side<'a> = (&'a Statement, &'a [Token]);
+use nature::Nature;
 
 /// All statements, ready to be linked pair by pair.
 pub struct Linker<'a> {
@@ -33,6 +36,8 @@ pub struct Linker<'a> {
     corpus: &'a Corpus,
     config: Config,
     utterances: Option<Utterances>,
+    /// By statement, made when first asked for: what its text is.
+    natures: OnceLock<Vec<Nature>>,
 }
 
 /// Which texts are thought to be one utterance, and what phrases utterances share.
@@ -51,6 +56,7 @@ impl<'a> Linker<'a> {
             corpus,
             config: config.clone(),
             utterances: None,
+            natures: OnceLock::new(),
         }
     }
 
@@ -167,11 +173,10 @@ impl<'a> Linker<'a> {
     #[must_use]
     pub fn bond(&self, pair: Pair, shown: &TextBond) -> Option<Bond> {
         let (first, second) = self.in_time(pair)?;
-        let a = (&self.statements[first as usize], self.tokens(first));
-        let b = (&self.statements[second as usize], self.tokens(second));
-        let case = self.case(a, b, &shown.evidence);
+        let (a, b) = (self.side(first), self.side(second));
+        let case = Case::new(a, b, &shown.evidence, shown.logit);
         let verdict = if shown.is_through {
-            Verdict::through(&case, shown.logit, &self.config)
+            Verdict::through(&case, &self.config)
         } else {
             Verdict::of(&case, &self.config).or_else(|| self.judge_parts(a, b))
         };
@@ -244,19 +249,16 @@ impl<'a> Linker<'a> {
     }
 
     /// A part of a mixed statement may be an excerpt of the other by itself: the best of them.
-    fn judge_parts(&self, (a, tokens_a): Side<'_>, (b, tokens_b): Side<'_>) -> Option<Verdict> {
-        let parts_max = self.config.parts_max;
-        // In a direct statement an ellipsis is the outlet's cut within one utterance.
-        let parts = |statement: &Statement, tokens| {
-            let several = statement.kind == Kind::Mixed;
-            parts(tokens).take(parts_max).filter(move |_| several)
-        };
+    fn judge_parts(&self, a: Side<'_>, b: Side<'_>) -> Option<Verdict> {
         let judge = |one: Side<'_>, other: Side<'_>| {
-            let evidence = self.evidence_of(one.1, other.1, 2);
-            Verdict::of(&self.case(one, other, &evidence), &self.config)
+            let evidence = self.evidence_of(one.tokens, other.tokens, 2);
+            Verdict::of(
+                &Case::new(one, other, &evidence, self.logit_of(&evidence)),
+                &self.config,
+            )
         };
-        let of_a = parts(a, tokens_a).filter_map(|part| judge((a, part), (b, tokens_b)));
-        let of_b = parts(b, tokens_b).filter_map(|part| judge((a, tokens_a), (b, part)));
+        let of_a = self.parts_of(a).filter_map(|part| judge(part, b));
+        let of_b = self.parts_of(b).filter_map(|part| judge(a, part));
         let best = of_a
             .chain(of_b)
             .max_by(|one, other| one.score.total_cmp(&other.score))?;
@@ -264,6 +266,34 @@ impl<'a> Linker<'a> {
             relation: best.relation.max(Relation::Excerpt),
             ..best
         })
+    }
+
+    /// The parts of a mixed statement; in a direct one an ellipsis is the outlet's cut within one utterance.
+    fn parts_of<'s>(&'s self, side: Side<'s>) -> impl Iterator<Item = Side<'s>> {
+        let parts = parts(side.tokens).take(self.config.parts_max);
+        let several = parts.filter(move |_| side.statement.kind == Kind::Mixed);
+        several.map(move |tokens| Side {
+            tokens,
+            nature: self.nature(side.statement, tokens),
+            ..side
+        })
+    }
+
+    fn nature(&self, statement: &Statement, tokens: &[Token]) -> Nature {
+        Nature::of(statement, tokens, self.corpus, &self.config)
+    }
+
+    fn side(&self, statement: u32) -> Side<'_> {
+        let natures = self.natures.get_or_init(|| {
+            let all = (0..).zip(self.statements);
+            all.map(|(number, statement)| self.nature(statement, self.tokens(number)))
+                .collect()
+        });
+        Side {
+            statement: &self.statements[statement as usize],
+            tokens: self.tokens(statement),
+            nature: natures[statement as usize],
+        }
     }
 
     fn sides<'s>(&'s self, a: &'s [Token], b: &'s [Token]) -> Sides<'s> {
@@ -286,59 +316,7 @@ impl<'a> Linker<'a> {
         let is_later = a.zip(b).is_some_and(|(a, b)| b.is_before(a));
         Some(if is_later { (pair.b, pair.a) } else { (pair.a, pair.b) })
     }
-
-    fn case<'c>(
-        &self,
-        (a, tokens_a): (&'c Statement, &[Token]),
-        (b, tokens_b): (&'c Statement, &[Token]),
-        evidence: &'c Evidence,
-    ) -> Case<'c> {
-        let (shorter, longer, tokens) = if tokens_a.len() <= tokens_b.len() {
-            (a, b, tokens_a)
-        } else {
-            (b, a, tokens_b)
-        };
-        Case {
-            shorter,
-            longer,
-            evidence,
-            speaker_agrees: speaker_agrees(a, b),
-            rarest: self.corpus.weight_max(),
-            has_same_words: tokens_a.iter().map(|t| t.form()).eq(tokens_b.iter().map(|t| t.form())),
-            nature: self.nature((shorter, tokens), evidence.shorter_content.into()),
-        }
-    }
-
-    /// What a text of so many words of content is.
-    fn nature(&self, (text, tokens): Side<'_>, content: usize) -> Nature {
-        let config = &self.config;
-        let is_reported = text.kind == Kind::Indirect;
-        if is_reported
-            && (content < config.content_min || measure::is_titled_name(&text.compared, config.name_words_max))
-        {
-            return Nature::Subject;
-        }
-        if tokens.len() > config.stock_words_max {
-            return Nature::Words;
-        }
-        let is_stock = || {
-            let forms: Vec<&str> = tokens.iter().map(|t| self.corpus.form(*t)).collect();
-            let letters: usize = forms.iter().map(|form| form.len()).sum();
-            letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
-        };
-        let may_be_term = text.kind == Kind::Mixed && tokens.len() <= config.term_words_max;
-        if may_be_term && measure::is_term(&text.text, &text.compared) || is_stock() {
-            Nature::Stock
-        } else if measure::is_name(&text.compared, content, config.name_words_max) {
-            Nature::Name
-        } else {
-            Nature::Words
-        }
-    }
 }
-
-/// Bytes of the longest stock phrase: one word of a megabyte is none.
-const STOCK_LETTERS_MAX: usize = 100;
 
 /// Whether a text has several parts between ellipses.
 fn is_cut(tokens: &[Token]) -> bool {
@@ -349,24 +327,6 @@ fn is_cut(tokens: &[Token]) -> bool {
 fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     let several = is_cut(tokens);
     tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
-}
-
-/// Whether both have the same speaker; unknown where one has none, or a name that may be short for the other's, or where
-/// two articles have "a spokesman".
-fn speaker_agrees(a: &Statement, b: &Statement) -> Option<bool> {
-    let (a, b) = (a.speaker.as_ref()?, b.speaker.as_ref()?);
-    match a.id == b.id {
-        true => Some(true),
-        false if a.kind == SpeakerKind::Role && a.name.to_lowercase() == b.name.to_lowercase() => None,
-        false if may_be_short_for(&a.name, &b.name) || may_be_short_for(&b.name, &a.name) => None,
-        false => Some(false),
-    }
-}
-
-/// Whether one name is a single word of the other: "Obama" of one article may be "Barack Obama" of another, or may not.
-fn may_be_short_for(short: &str, long: &str) -> bool {
-    let is_same = |word: &str| word.to_lowercase() == short.to_lowercase();
-    !short.contains(char::is_whitespace) && long.split_whitespace().any(is_same)
 }
 
 #[cfg(test)]

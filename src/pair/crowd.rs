@@ -5,13 +5,13 @@
 
 use std::cmp::Reverse;
 
+use super::Config;
 use super::emit::Owners;
-use super::{Config, Index};
 use crate::model::Pair;
 
 /// What of the pairs of linked texts becomes pairs of statements.
-pub struct Crowds<'a> {
-    owners: &'a Owners,
+pub struct Crowds {
+    owners: Owners,
     /// By unit: the statements that a statement of it is linked to, and itself.
     reach: Vec<u64>,
     /// The reach from which a unit is in a crowd.
@@ -23,18 +23,17 @@ pub struct Crowds<'a> {
 /// Texts that a statement in a crowd stays linked to beside its own.
 const HUBS: usize = 4;
 
-impl<'a> Crowds<'a> {
+impl Crowds {
     /// Goes by the linked texts, each two once.
-    pub fn new(index: &'a Index, linked: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let owners = &index.owners;
+    pub fn new(owners: Owners, config: &Config, linked: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let own = |unit: u32| owners.of(unit).len() as u64;
-        let mut reach: Vec<u64> = (0..).take(index.len()).map(own).collect();
+        let mut reach: Vec<u64> = (0..).take(owners.units()).map(own).collect();
         let linked = linked.filter(|(one, other)| one != other);
         for (one, other) in linked.clone() {
             reach[one as usize] += own(other);
             reach[other as usize] += own(one);
         }
-        let bound = bound(&index.config, &reach, own);
+        let bound = bound(config, &reach, own);
         let mut hubs = vec![Vec::new(); reach.len()];
         let rank = |unit: u32| (Reverse(reach[unit as usize]), Reverse(unit));
         for (one, other) in linked {

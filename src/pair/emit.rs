@@ -16,7 +16,7 @@ pub struct Owners {
 }
 
 impl Owners {
-    pub fn new(
+    pub(super) fn new(
         statements: &[Statement],
         corpus: &Corpus,
         unit_of_statement: &[u32],
@@ -42,7 +42,14 @@ impl Owners {
         }
     }
 
-    /// The statements that print a text.
+    /// How many different texts there are, which go by the numbers `0..units()`.
+    #[must_use]
+    pub const fn units(&self) -> usize {
+        self.statements.len()
+    }
+
+    /// The statements that print a text, by index.
+    #[must_use]
     pub fn of(&self, unit: u32) -> &[u32] {
         self.statements.get(unit as usize)
     }
@@ -58,7 +65,7 @@ impl Owners {
     }
 
     /// All pairs among the statements of one text.
-    pub fn within(&self, unit: u32, pairs: &mut Vec<Pair>) {
+    pub(super) fn within(&self, unit: u32, pairs: &mut Vec<Pair>) {
         let owners = self.of(unit);
         for (at, &one) in owners.iter().enumerate() {
             for &other in &owners[at + 1..] {
@@ -68,7 +75,7 @@ impl Owners {
     }
 
     /// All pairs between the first `most` statements of two texts.
-    pub fn across(&self, one: u32, other: u32, most: usize, pairs: &mut Vec<Pair>) {
+    pub(super) fn across(&self, one: u32, other: u32, most: usize, pairs: &mut Vec<Pair>) {
         for &one in self.of(one).iter().take(most) {
             for &other in self.of(other).iter().take(most) {
                 self.push(one, other, pairs);
@@ -77,7 +84,7 @@ impl Owners {
     }
 
     /// The first statement of `hub` with each of `unit`; where these two are of one home, the first of another.
-    pub fn star(&self, hub: u32, unit: u32, pairs: &mut Vec<Pair>) {
+    pub(super) fn star(&self, hub: u32, unit: u32, pairs: &mut Vec<Pair>) {
         let centres = self.of(hub);
         let Some(&first) = centres.first() else { return };
         let second = centres.iter().copied().find(|&other| self.may_pair(first, other));
@@ -90,8 +97,15 @@ impl Owners {
     }
 
     /// The folded text behind a unit.
+    #[must_use]
     pub fn text(&self, unit: u32) -> Text {
         self.texts[unit as usize]
+    }
+
+    /// The folded texts, by unit.
+    #[must_use]
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
     }
 }
 

@@ -22,11 +22,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use config::Config;
 pub use crowd::Crowds;
+pub use emit::Owners;
 use serde::{Deserialize, Serialize};
 
-use crate::fold::{Corpus, Text};
+use crate::fold::Corpus;
 use crate::model::{Alike, Statement};
-use emit::Owners;
 use probe::Probe;
 use sets::Sets;
 
@@ -106,16 +106,16 @@ impl Index {
         alike
     }
 
-    /// The folded texts, by their numbers in this index.
+    /// Who prints which text.
     #[must_use]
-    pub fn texts(&self) -> Vec<Text> {
-        (0..).take(self.len()).map(|unit| self.owners.text(unit)).collect()
+    pub const fn owners(&self) -> &Owners {
+        &self.owners
     }
 
-    /// How many statements print a text.
+    /// The same, where nothing is paired any more: the rest of the index goes.
     #[must_use]
-    pub fn statements_of(&self, unit: u32) -> usize {
-        self.owners.of(unit).len()
+    pub fn into_owners(self) -> Owners {
+        self.owners
     }
 
     /// How often the bounds were reached, among the texts paired so far.

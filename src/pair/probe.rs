@@ -12,6 +12,8 @@ pub struct Probe<'a> {
     seen: Vec<u32>,
     lookups: u32,
     found: Vec<u32>,
+    /// Units, and what of the text looked up they do not hold.
+    beside: Vec<(u32, Signature)>,
     left_out: usize,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Probe<'a> {
             seen: vec![0; sets.len()],
             lookups: 0,
             found: Vec::new(),
+            beside: Vec::new(),
             left_out: 0,
         }
     }
@@ -84,25 +87,31 @@ impl<'a> Probe<'a> {
     }
 
     /// Of the units found, those that really share `need` of the weight of `set`, which is `whole`.
+    ///
+    /// In passes, each of which reads one table for all units: memory answers many questions at once, but only if none
+    /// waits for what was made of the answer before it.
     fn harvest(&mut self, set: &[u32], need: f32, whole: f32) -> Vec<u32> {
         self.lookups += 1;
-        let signature = Signature::of(set);
+        let (seen, lookup) = (&mut self.seen, self.lookups);
+        keep(&mut self.found, |&unit| {
+            std::mem::replace(&mut seen[unit as usize], lookup) != lookup
+        });
         let mut worth = [0.0_f32; u128::BITS as usize];
         for &word in set {
             worth[Signature::bit(word) as usize] += self.sets.weight(word);
         }
-        let mut holders = Vec::new();
-        for &unit in &self.found {
-            if std::mem::replace(&mut self.seen[unit as usize], self.lookups) == self.lookups {
-                continue;
-            }
-            let missing = signature.beyond(self.sets.signature(unit));
-            let missing: f32 = missing.map(|bit| worth[bit as usize]).sum();
-            if whole - missing + SLACK >= need && self.sets.shared(set, self.sets.unit(unit)).0 >= need {
-                holders.push(unit);
-            }
-        }
-        holders
+        let signature = Signature::of(set);
+        let units = self.found.iter();
+        self.beside.clear();
+        self.beside
+            .extend(units.map(|&unit| (unit, signature.beyond(self.sets.signature(unit)))));
+        keep(&mut self.beside, |(_, missing)| {
+            let missing: f32 = missing.bits().map(|bit| worth[bit as usize]).sum();
+            whole - missing + SLACK >= need
+        });
+        let others = self.beside.iter().map(|&(unit, _)| (unit, self.sets.unit(unit)));
+        let holders = others.filter(|(_, other)| self.sets.shared(set, other).0 >= need);
+        holders.map(|(unit, _)| unit).collect()
     }
 
     pub const fn left_out(&self) -> usize {
@@ -112,6 +121,17 @@ impl<'a> Probe<'a> {
 
 /// Sums of weights in another order differ by less than this.
 const SLACK: f32 = 1e-2;
+
+/// Keeps what `is_wanted`; no branch hangs on what that says.
+fn keep<T: Copy>(all: &mut Vec<T>, mut is_wanted: impl FnMut(&T) -> bool) {
+    let mut kept = 0;
+    for at in 0..all.len() {
+        let one = all[at];
+        all[kept] = one;
+        kept += usize::from(is_wanted(&one));
+    }
+    all.truncate(kept);
+}
 
 /// The weight that a unit must share with `set` to hold enough of it; none when the set is too short to ask.
 fn needed(sets: &Sets, config: &Config, set: &[u32]) -> Option<f32> {

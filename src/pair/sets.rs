@@ -196,8 +196,12 @@ impl Signature {
     }
 
     /// The bits that are here and not there.
-    pub fn beyond(self, other: Self) -> impl Iterator<Item = u32> {
-        let mut left = self.0 & !other.0;
+    pub const fn beyond(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub fn bits(self) -> impl Iterator<Item = u32> {
+        let mut left = self.0;
         std::iter::from_fn(move || {
             let bit = left.trailing_zeros();
             left &= left.wrapping_sub(1);

@@ -59,9 +59,10 @@ fn two_by_two(alike: Vec<Alike>) -> Vec<(u32, u32)> {
 }
 
 /// The pairs of statements where these texts are linked, and equal ones.
-fn paired(index: &Index, alike: &[(u32, u32)]) -> Vec<(u32, u32)> {
-    let crowds = Crowds::new(index, alike.iter().copied());
+fn paired(index: Index, alike: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let same = (0..).take(index.len()).map(|unit| (unit, unit));
+    let config = index.config.clone();
+    let crowds = Crowds::new(index.into_owners(), &config, alike.iter().copied());
     let pairs = same
         .chain(alike.iter().copied())
         .flat_map(|(one, other)| crowds.pairs(one, other));
@@ -72,7 +73,8 @@ fn paired(index: &Index, alike: &[(u32, u32)]) -> Vec<(u32, u32)> {
 
 fn pairs(statements: &[Statement], config: &Config) -> Vec<(u32, u32)> {
     let index = index_of(statements, config);
-    paired(&index, &alike(&index))
+    let alike = alike(&index);
+    paired(index, &alike)
 }
 
 /// Every pair of texts, asked one by one from both sides.
@@ -190,7 +192,7 @@ fn a_crowd_holds_together_with_few_links() {
     let many = crowd(20, 10);
     let index = index_of(&many, &crowded_config(64));
     let alike = alike(&index);
-    let links = paired(&index, &alike);
+    let links = paired(index, &alike);
     assert!(links.len() <= many.len() * 5, "{} links", links.len());
     let mut whole = petgraph::unionfind::UnionFind::<u32>::new(many.len());
     for &(one, other) in &links {
@@ -200,7 +202,9 @@ fn a_crowd_holds_together_with_few_links() {
         whole.into_labeling().windows(2).all(|two| two[0] == two[1]),
         "it falls apart"
     );
-    assert_eq!(Crowds::new(&index, alike.into_iter()).statements(), many.len());
+    let config = crowded_config(64);
+    let owners = index_of(&many, &config).into_owners();
+    assert_eq!(Crowds::new(owners, &config, alike.into_iter()).statements(), many.len());
 }
 
 #[test]

@@ -61,12 +61,17 @@ fn bonds(
 ) -> (Vec<Bond>, pair::Reached) {
     let index = pair::Index::new(statements, corpus, &config.pair);
     let mut linker = link::Linker::new(statements, corpus, &config.link);
-    let (of_texts, stars_left_out) = bonds_of_texts(&index, &mut linker, corpus, progress);
+    let alike = alike(&index, &linker, progress);
+    let reached = index.reached();
+    // All but the owners is large, and is not asked again.
+    let owners = index.into_owners();
+    linker.learn_phrases(families(corpus.len(), &linker, &owners, &alike));
+    let (of_texts, stars_left_out) = bonds_of_texts(&owners, &linker, alike);
     let linked = of_texts
         .chunk_by(is_same_pair)
         .filter(|same| linker.is_sure(same))
         .map(|same| (same[0].one, same[0].other));
-    let crowds = pair::Crowds::new(&index, linked);
+    let crowds = pair::Crowds::new(owners, &config.pair, linked);
     let of_pair = |same: &[link::TextBond]| {
         let pairs = crowds.pairs(same[0].one, same[0].other);
         let best = |pair| {
@@ -76,16 +81,17 @@ fn bonds(
         pairs.into_iter().filter_map(best).collect::<Vec<Bond>>()
     };
     // Some at a time: gathered in parallel they are in memory twice.
-    let pairs: Vec<&[link::TextBond]> = of_texts.chunk_by(is_same_pair).collect();
+    let mut pairs = of_texts.chunk_by(is_same_pair).peekable();
     let mut bonds: Vec<Bond> = Vec::new();
-    for some in pairs.chunks(PAIRS) {
+    while pairs.peek().is_some() {
+        let some: Vec<&[link::TextBond]> = pairs.by_ref().take(PAIRS).collect();
         bonds.par_extend(some.par_iter().copied().flat_map_iter(of_pair));
     }
     bonds.par_sort_unstable_by_key(|bond| (bond.a, bond.b));
     let reached = pair::Reached {
         group_max: crowds.statements(),
         star_max: stars_left_out,
-        ..index.reached()
+        ..reached
     };
     (bonds, reached)
 }
@@ -96,34 +102,26 @@ fn is_same_pair(one: &link::TextBond, other: &link::TextBond) -> bool {
 
 /// What texts show, two by two and each with itself, in order; where two are known by themselves and through a third,
 /// both. And how many stars were too large to be made.
-fn bonds_of_texts(
-    index: &pair::Index,
-    linker: &mut link::Linker<'_>,
-    corpus: &fold::Corpus,
-    progress: &dyn Progress,
-) -> (Vec<link::TextBond>, usize) {
-    let texts = index.texts();
-    let text = |unit: u32| texts[unit as usize];
-    let alike = alike(index, linker, &texts, progress);
-    linker.learn_phrases(families(corpus.len(), linker, &texts, &alike));
-    let several = (0..).take(index.len()).filter(|&unit| index.statements_of(unit) > 1);
+fn bonds_of_texts(owners: &pair::Owners, linker: &link::Linker<'_>, alike: Vec<Alike>) -> (Vec<link::TextBond>, usize) {
+    let several = (0..).take(owners.units()).filter(|&unit| owners.of(unit).len() > 1);
     let same: Vec<_> = several.map(|unit| (unit, unit)).collect();
     let two = alike.par_iter().map(|alike| (alike.one, alike.other));
-    let compare = |units: (u32, u32)| linker.compare(units, text(units.0), text(units.1));
+    let compare = |units: (u32, u32)| linker.compare(units, owners.text(units.0), owners.text(units.1));
     let mut bonds: Vec<_> = same.par_iter().copied().chain(two).filter_map(compare).collect();
     drop(alike);
     let in_order = |bond: &link::TextBond| (bond.one, bond.other, bond.is_through);
     bonds.par_sort_unstable_by_key(in_order);
-    let (through, left_out) = link::complete(linker, &texts, &bonds);
+    let (through, left_out) = link::complete(linker, owners.texts(), &bonds);
     bonds.extend(through);
     bonds.par_sort_unstable_by_key(in_order);
     (bonds, left_out)
 }
 
 /// The texts that may be linked, going by the words they share.
-fn alike(index: &pair::Index, linker: &link::Linker<'_>, texts: &[fold::Text], progress: &dyn Progress) -> Vec<Alike> {
+fn alike(index: &pair::Index, linker: &link::Linker<'_>, progress: &dyn Progress) -> Vec<Alike> {
+    let text = |unit: u32| index.owners().text(unit);
     let pieces = index.len().div_ceil(PIECE);
-    let worth = |alike: &Alike| linker.is_worth(texts[alike.one as usize], texts[alike.other as usize], alike);
+    let worth = |alike: &Alike| linker.is_worth(text(alike.one), text(alike.other), alike);
     let piece = |piece: usize| {
         let alike = index.alike(piece * PIECE..((piece + 1) * PIECE).min(index.len()), worth);
         progress.advance(Step::Link, pieces);
@@ -133,10 +131,10 @@ fn alike(index: &pair::Index, linker: &link::Linker<'_>, texts: &[fold::Text], p
 }
 
 /// By text, the first text of its family: those that surely are one utterance, by whatever chain.
-fn families(texts: usize, linker: &link::Linker<'_>, text_of: &[fold::Text], alike: &[Alike]) -> Vec<u32> {
+fn families(texts: usize, linker: &link::Linker<'_>, owners: &pair::Owners, alike: &[Alike]) -> Vec<u32> {
     let mut families = petgraph::unionfind::UnionFind::<u32>::new(texts);
     for alike in alike {
-        let (one, other) = (text_of[alike.one as usize], text_of[alike.other as usize]);
+        let (one, other) = (owners.text(alike.one), owners.text(alike.other));
         if linker.is_surely_one(one, other, alike) {
             families.union(one.0, other.0);
         }

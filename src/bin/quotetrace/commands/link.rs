@@ -12,7 +12,7 @@ use crate::args::{self, Lines};
 use crate::console::Console;
 use crate::outcome::Outcome;
 
-/// Links that are explained at a time: their reasons are large.
+/// Links that are written at a time: their reasons are large.
 const CHUNK: usize = 10_000;
 
 /// Prints the links between the statements given, then their clusters, as JSON lines.
@@ -30,10 +30,7 @@ pub fn run(args: &args::Link, setup: Setup<'_>, console: &Console) -> anyhow::Re
         counts.skipped,
         counts.empty
     );
-    let lines = LinkLines {
-        statements: &given.statements,
-        ids: &given.ids,
-    };
+    let lines = LinkLines::new(&given.statements, &given.ids);
     let linked = Linked::new(&given.statements, setup, console);
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     write(args, &linked, &lines, &mut out)
@@ -56,31 +53,27 @@ pub fn run(args: &args::Link, setup: Setup<'_>, console: &Console) -> anyhow::Re
 }
 
 fn write(args: &args::Link, linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
+    let mut some = String::new();
     if args.only != Some(Lines::Clusters) {
-        if args.why {
-            write_reasons(linked, lines, out)?;
-        } else {
-            linked
-                .bonds
-                .iter()
-                .try_for_each(|&bond| writeln!(out, "{}", lines.bond(bond)))?;
+        for bonds in linked.bonds.chunks(CHUNK) {
+            some.clear();
+            if args.why {
+                let links = linked.explained(bonds);
+                for (&bond, link) in bonds.iter().zip(&links) {
+                    lines.link(bond, Some(link), &mut some);
+                }
+            } else {
+                for &bond in bonds {
+                    lines.link(bond, None, &mut some);
+                }
+            }
+            out.write_all(some.as_bytes())?;
         }
     }
     if args.only != Some(Lines::Links) {
         for cluster in &linked.clusters {
             writeln!(out, "{}", lines.cluster(cluster))?;
         }
-    }
-    Ok(())
-}
-
-fn write_reasons(linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mut impl Write) -> io::Result<()> {
-    for bonds in linked.bonds.chunks(CHUNK) {
-        let links = linked.explained(bonds);
-        bonds
-            .iter()
-            .zip(&links)
-            .try_for_each(|(&bond, link)| writeln!(out, "{}", lines.link(bond, link)))?;
     }
     Ok(())
 }
