@@ -90,6 +90,8 @@ pub struct Short {
     pub same_speaker_words_min: usize,
     /// Words of content that two statements of different speakers must share.
     pub other_speaker_content_min: usize,
+    /// The same where the speakers are people whose full names have no word in common.
+    pub two_people_content_min: usize,
     /// Words of content that the shorter must have where one of the two has a speaker or a cue.
     pub one_attributed_content_min: usize,
     /// Words that the shorter must have, all of them equal, where neither has a speaker or a cue.
@@ -175,6 +177,7 @@ impl Default for Short {
             same_speaker_content_min: 1,
             same_speaker_words_min: 2,
             other_speaker_content_min: 2,
+            two_people_content_min: 3,
             one_attributed_content_min: 3,
             unattributed_words_min: 4,
         }

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::measure::Evidence;
 use super::nature::Nature;
 use super::{Config, Weights, frame};
-use crate::model::{Kind, Relation, Statement, Status};
+use crate::model::{Kind, Relation, SpeakerKind, Statement, Status};
 
 /// What was decided on a pair that is a link.
 #[derive(Clone, Copy)]
@@ -115,12 +115,37 @@ fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
             return is_enough.then_some(short.score);
         }
         (Some(true), _) => is_long_enough,
+        (Some(false), _) if are_two_people(case) => content >= short.two_people_content_min,
         (Some(false), _) => content >= short.other_speaker_content_min,
+        (None, 2) if is_bare_term(case, config) && !case.has_same_words => return None,
         (None, 2) => return weighed(case, config),
         (None, 1) => telling(words) >= short.one_attributed_content_min,
         (None, _) => case.has_same_words && shorter >= short.unattributed_words_min,
     };
     (is_whole && enough && case.logit >= short.logit_min).then_some(short.score)
+}
+
+/// Whether the shorter is a few quoted words, none of grammar among them: "sound science", which anybody may call it.
+fn is_bare_term(case: &Case<'_>, config: &Config) -> bool {
+    let words = case.evidence;
+    case.shorter.kind == Kind::Mixed
+        && words.shorter == words.shorter_content
+        && usize::from(words.shorter) <= config.term_words_max
+}
+
+/// Whether the two speakers are people with names that have no word in common. A role or a body may be one with another
+/// name, and so may "Andrew Wetzler" with "Andrew Welzler".
+fn are_two_people(case: &Case<'_>) -> bool {
+    let full_name = |statement: &'_ Statement| {
+        let speaker = statement
+            .speaker
+            .as_ref()
+            .filter(|speaker| speaker.kind == SpeakerKind::Person)?;
+        let words: Vec<String> = speaker.name.split_whitespace().map(str::to_lowercase).collect();
+        (words.len() > 1).then_some(words)
+    };
+    let both = full_name(case.shorter).zip(full_name(case.longer));
+    both.is_some_and(|(one, other)| !one.iter().any(|word| other.contains(word)))
 }
 
 impl Weights {

@@ -133,6 +133,40 @@ fn few_words_of_two_speakers_are_linked_where_they_are_said_of_the_same() {
 }
 
 #[test]
+fn two_words_in_the_mouths_of_two_people_are_chance() {
+    let long = "The blight is as quick as lightning, remains deeply alarming and will cost this valley its harvest";
+    let short = |speaker| statement(1, "deeply alarming", Some(speaker));
+    let other = |speaker| statement(2, long, Some(speaker));
+    assert_eq!(link(&short("Ada Brook"), &other("Per Holm")), None);
+    for speaker in ["Ida Brook", "the mayor"] {
+        let (short, mut other) = (short("Ada Brook"), other(speaker));
+        let speaker_kind = if speaker == "the mayor" {
+            SpeakerKind::Role
+        } else {
+            SpeakerKind::Person
+        };
+        other.speaker = other.speaker.map(|known| Speaker {
+            kind: speaker_kind,
+            ..known
+        });
+        assert!(link(&short, &other).is_some(), "{speaker}");
+    }
+}
+
+#[test]
+fn a_bare_term_of_nobody_is_no_link() {
+    let long = said("This decision affirms our commitment to rotten turnips and to all who must live from them");
+    let term = |text: &str| {
+        let mut mixed = statement(1, text, None);
+        (mixed.kind, mixed.text) = (Kind::Mixed, format!("what the mayor described as “{text}”").into());
+        mixed.cue = vec![Span::new(15, 24)];
+        mixed
+    };
+    assert_eq!(link(&term("rotten turnips"), &long), None);
+    assert!(link(&term("commitment to rotten turnips and to all"), &long).is_some());
+}
+
+#[test]
 fn a_reported_subject_is_no_link() {
     let reported = |article, text| {
         let mut told = statement(article, text, Some("Ada Brook"));
