@@ -47,6 +47,8 @@ pub struct Corpus {
     text_of: Vec<Text>,
     /// By text: where its tokens start; one more than there are texts.
     starts: Vec<usize>,
+    /// By text: whether an ellipsis stands in it.
+    is_cut: Vec<bool>,
     tokens: Vec<Token>,
     /// By form.
     forms: Vec<Box<str>>,
@@ -122,6 +124,12 @@ impl Corpus {
     pub fn tokens(&self, text: Text) -> &[Token] {
         let at = text.0 as usize;
         &self.tokens[self.starts[at]..self.starts[at + 1]]
+    }
+
+    /// Whether an ellipsis stands between words of a text.
+    #[must_use]
+    pub fn is_cut(&self, text: Text) -> bool {
+        self.is_cut[text.0 as usize]
     }
 
     /// What is compared of a word: its stem in American spelling, as a number.
@@ -255,8 +263,11 @@ impl Builder {
             share[key as usize] = share[key as usize].min(of_form);
         }
         let weigh = |(&df, share): (&u32, f32)| share * (texts / to_f32(df.max(1) as usize)).ln_1p();
+        let tokens = self.starts.windows(2).map(|ends| &self.tokens[ends[0]..ends[1]]);
+        let is_cut = tokens.map(|tokens| tokens.iter().skip(1).any(|token| token.follows_gap()));
         Corpus {
             text_of,
+            is_cut: is_cut.collect(),
             weights: self.df.iter().zip(share).map(weigh).collect(),
             weight_max: texts.ln_1p(),
             is_content: self

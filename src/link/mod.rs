@@ -86,7 +86,7 @@ impl<'a> Linker<'a> {
     /// need not be laid beside each other. What a text between ellipses comes to, nobody can see from here.
     #[must_use]
     pub fn is_worth(&self, one: Text, other: Text, alike: &Alike) -> bool {
-        self.may_link(self.outlook(one, other, alike)) || self.has_parts(one) || self.has_parts(other)
+        self.may_link(self.outlook(one, other, alike)) || self.corpus.is_cut(one) || self.corpus.is_cut(other)
     }
 
     /// Whether two texts surely are one utterance, as far as can be seen without laying them beside each other.
@@ -113,10 +113,6 @@ impl<'a> Linker<'a> {
             in_place: 1.0,
             ..Evidence::default()
         }) + 1.0
-    }
-
-    fn has_parts(&self, text: Text) -> bool {
-        is_cut(self.corpus.tokens(text))
     }
 
     /// What two texts show, or one text printed twice, whoever prints them; `None` where no statements of them could be
@@ -318,14 +314,9 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// Whether a text has several parts between ellipses.
-fn is_cut(tokens: &[Token]) -> bool {
-    tokens.iter().skip(1).any(|token| token.follows_gap())
-}
-
 /// The parts of a text between ellipses, where there are several.
 fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    let several = is_cut(tokens);
+    let several = tokens.iter().skip(1).any(|token| token.follows_gap());
     tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 

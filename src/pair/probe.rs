@@ -14,6 +14,8 @@ pub struct Probe<'a> {
     found: Vec<u32>,
     /// Units, and what of the text looked up they do not hold.
     beside: Vec<(u32, Signature)>,
+    /// Of the words of the text looked up.
+    weights: Vec<f32>,
     left_out: usize,
 }
 
@@ -26,6 +28,7 @@ impl<'a> Probe<'a> {
             lookups: 0,
             found: Vec::new(),
             beside: Vec::new(),
+            weights: Vec::new(),
             left_out: 0,
         }
     }
@@ -105,12 +108,19 @@ impl<'a> Probe<'a> {
         self.beside.clear();
         self.beside
             .extend(units.map(|&unit| (unit, signature.beyond(self.sets.signature(unit)))));
+        let spare = whole - need + SLACK;
         keep(&mut self.beside, |(_, missing)| {
-            let missing: f32 = missing.bits().map(|bit| worth[bit as usize]).sum();
-            whole - missing + SLACK >= need
+            missing.bits().map(|bit| worth[bit as usize]).sum::<f32>() <= spare
         });
+        self.weights.clear();
+        self.weights.extend(set.iter().map(|&word| self.sets.weight(word)));
         let others = self.beside.iter().map(|&(unit, _)| (unit, self.sets.unit(unit)));
-        let holders = others.filter(|(_, other)| self.sets.shared(set, other).0 >= need);
+        // Read for nothing but to have them all on their way from memory before the first is looked through.
+        let first_words = others
+            .clone()
+            .flat_map(|(_, other)| [other.first(), other.get(CACHE_LINE)]);
+        std::hint::black_box(first_words.flatten().fold(0, |all, word| all ^ word));
+        let holders = others.filter(|(_, other)| shares(set, &self.weights, other, need, spare));
         holders.map(|(unit, _)| unit).collect()
     }
 
@@ -118,6 +128,9 @@ impl<'a> Probe<'a> {
         self.left_out
     }
 }
+
+/// Words that memory hands over at a time.
+const CACHE_LINE: usize = 16;
 
 /// Sums of weights in another order differ by less than this.
 const SLACK: f32 = 1e-2;
@@ -131,6 +144,23 @@ fn keep<T: Copy>(all: &mut Vec<T>, mut is_wanted: impl FnMut(&T) -> bool) {
         kept += usize::from(is_wanted(&one));
     }
     all.truncate(kept);
+}
+
+/// Whether two sets share words of `need` of the `weights` of the first; not once the first has more than `spare` that
+/// the other has not, which for most comes after a few words, for the rarest stand first.
+fn shares(set: &[u32], weights: &[f32], other: &[u32], need: f32, spare: f32) -> bool {
+    let (mut i, mut j, mut shared, mut missed) = (0, 0, 0.0, 0.0);
+    while let (Some(&a), Some(&weight), Some(&b)) = (set.get(i), weights.get(i), other.get(j)) {
+        // No branch: which of two words comes first, nothing foretells.
+        shared += if a == b { weight } else { 0.0 };
+        missed += if a < b { weight } else { 0.0 };
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+        if missed > spare {
+            return false;
+        }
+    }
+    shared >= need
 }
 
 /// The weight that a unit must share with `set` to hold enough of it; none when the set is too short to ask.
