@@ -49,7 +49,7 @@ impl Default for Config {
             within_outlet: false,
             holders_max: 64,
             entries_max: 16_384,
-            partners_max: 128,
+            partners_max: 64,
             group_max: 512,
             links_max: 64,
         }
