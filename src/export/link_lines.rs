@@ -42,14 +42,12 @@ impl<'a> LinkLines<'a> {
         lines.push('\n');
     }
 
-    /// A cluster, without the line break.
-    #[must_use]
-    pub fn cluster(&self, cluster: &Cluster) -> String {
-        let id = |index: u32| self.id(index);
+    /// Appends a cluster and the line break to `lines`.
+    pub fn cluster(&self, cluster: &Cluster, lines: &mut String) {
         let statement = |index: u32| self.statements.get(index as usize);
         let earliest = cluster.earliest.and_then(statement);
-        let members: Vec<Raw<'_>> = cluster.members.iter().filter_map(|&member| id(member)).collect();
-        let mut json = Json::with_capacity(256 + 16 * members.len());
+        let members: Vec<Raw<'_>> = cluster.members.iter().filter_map(|&member| self.id(member)).collect();
+        let mut json = Json::after(std::mem::take(lines));
         json.open()
             .field("type", "cluster")
             .field("cluster_id", &Shown(cluster.id))
@@ -57,8 +55,8 @@ impl<'a> LinkLines<'a> {
             .field("statements", &members.len())
             .field("outlets", &cluster.outlets)
             .field("variants", &cluster.variants)
-            .field("fullest", &id(cluster.fullest))
-            .field("earliest", &cluster.earliest.and_then(id))
+            .field("fullest", &self.id(cluster.fullest))
+            .field("earliest", &cluster.earliest.and_then(|index| self.id(index)))
             .field(
                 "earliest_outlet",
                 &earliest.and_then(|s| s.outlet.as_ref()).map(Outlet::name),
@@ -66,7 +64,8 @@ impl<'a> LinkLines<'a> {
             .field("published", &earliest.and_then(|s| s.published).map(Shown::<Published>))
             .field("members", &*members)
             .close();
-        json.into_line()
+        *lines = json.into_line();
+        lines.push('\n');
     }
 
     fn id(&self, statement: u32) -> Option<Raw<'_>> {

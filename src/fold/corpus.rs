@@ -126,6 +126,12 @@ impl Corpus {
         &self.tokens[self.starts[at]..self.starts[at + 1]]
     }
 
+    /// How many of some words are words of content.
+    #[must_use]
+    pub fn content_among(&self, tokens: &[Token]) -> usize {
+        tokens.iter().filter(|token| self.is_content(**token)).count()
+    }
+
     /// Whether an ellipsis stands between words of a text.
     #[must_use]
     pub fn is_cut(&self, text: Text) -> bool {
@@ -264,7 +270,7 @@ impl Builder {
         }
         let weigh = |(&df, share): (&u32, f32)| share * (texts / to_f32(df.max(1) as usize)).ln_1p();
         let tokens = self.starts.windows(2).map(|ends| &self.tokens[ends[0]..ends[1]]);
-        let is_cut = tokens.map(|tokens| tokens.iter().skip(1).any(|token| token.follows_gap()));
+        let is_cut = tokens.map(|tokens| parts(tokens).next().is_some());
         Corpus {
             text_of,
             is_cut: is_cut.collect(),
@@ -283,6 +289,12 @@ impl Builder {
             near: None,
         }
     }
+}
+
+/// The parts of a text between ellipses, where there are several.
+pub fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
+    let several = tokens.iter().skip(1).any(|token| token.follows_gap());
+    tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 
 /// Numbers of words and texts fit 30 bits: a corpus of a billion different words does not fit the machine.

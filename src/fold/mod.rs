@@ -17,7 +17,7 @@ mod synonyms;
 mod words;
 
 pub use config::Config;
-pub use corpus::{Corpus, Text, Token};
+pub use corpus::{Corpus, Text, Token, parts};
 pub use embeddings::{Embeddings, EmbeddingsError};
 pub use lexicon::{Lexicon, lexicon};
 pub use name::name;

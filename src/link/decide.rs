@@ -17,22 +17,21 @@ pub struct Verdict {
 impl Verdict {
     /// The verdict on a case; `None` where it is no link.
     pub fn of(case: &Case<'_>, config: &Config) -> Option<Self> {
-        let score = score(case, config)?;
-        Some(Self {
-            relation: relation(case, config),
-            status: status(case, score, config),
-            score,
-        })
+        score(case, config).map(|score| Self::with(score, case, config))
     }
 
     /// The verdict on a case where the logit is that of a third text.
     pub fn through(case: &Case<'_>, config: &Config) -> Option<Self> {
-        let score = may_tell(case).then(|| weighed(case, config))??;
-        Some(Self {
+        let score = weighed(case, config).filter(|_| may_tell(case));
+        score.map(|score| Self::with(score, case, config))
+    }
+
+    fn with(score: f32, case: &Case<'_>, config: &Config) -> Self {
+        Self {
             relation: relation(case, config),
             status: status(case, score, config),
             score,
-        })
+        }
     }
 }
 

@@ -36,7 +36,7 @@ impl Evidence {
     pub fn new(sides: &Sides<'_>, steps: &[Step]) -> Self {
         let &Sides { corpus, a, b, config } = sides;
         let weight = |tokens: &[Token]| tokens.iter().map(|t| corpus.weight(corpus.key(*t))).sum::<f32>();
-        let content = |tokens: &[Token]| tokens.iter().filter(|t| corpus.is_content(**t)).count();
+        let content = |tokens: &[Token]| corpus.content_among(tokens);
         let (mut aligned, mut loose_a, mut loose_b) = (0.0, 0.0, 0.0);
         let mut out = Self::default();
         for step in steps {

@@ -22,7 +22,7 @@ pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 
-use crate::fold::{Corpus, Text, Token};
+use crate::fold::{Corpus, Text, Token, parts};
 use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
 use align::{Sides, Step, align};
 use case::{Case, Side, speaker_agrees};
@@ -312,12 +312,6 @@ impl<'a> Linker<'a> {
         let is_later = a.zip(b).is_some_and(|(a, b)| b.is_before(a));
         Some(if is_later { (pair.b, pair.a) } else { (pair.a, pair.b) })
     }
-}
-
-/// The parts of a text between ellipses, where there are several.
-fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    let several = tokens.iter().skip(1).any(|token| token.follows_gap());
-    tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub enum Nature {
 impl Nature {
     /// What a text, or a part of it, is, whose words are `tokens`.
     pub fn of(text: &Statement, tokens: &[Token], corpus: &Corpus, config: &Config) -> Self {
-        let content = tokens.iter().filter(|token| corpus.is_content(**token)).count();
+        let content = corpus.content_among(tokens);
         let is_reported = text.kind == Kind::Indirect;
         if is_reported && (content < config.content_min || is_titled_name(&text.compared, config.name_words_max)) {
             return Self::Subject;

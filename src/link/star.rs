@@ -191,11 +191,7 @@ impl Stars<'_> {
             unit,
             mask,
             words: own,
-            content: corpus
-                .tokens(text)
-                .iter()
-                .filter(|token| corpus.is_content(**token))
-                .count(),
+            content: corpus.content_among(corpus.tokens(text)),
             logit,
         };
         if centre == text {

@@ -99,9 +99,11 @@ impl<'a> Probe<'a> {
         keep(&mut self.found, |&unit| {
             std::mem::replace(&mut seen[unit as usize], lookup) != lookup
         });
+        self.weights.clear();
+        self.weights.extend(set.iter().map(|&word| self.sets.weight(word)));
         let mut worth = [0.0_f32; u128::BITS as usize];
-        for &word in set {
-            worth[Signature::bit(word) as usize] += self.sets.weight(word);
+        for (&word, weight) in set.iter().zip(&self.weights) {
+            worth[Signature::bit(word) as usize] += weight;
         }
         let signature = Signature::of(set);
         let units = self.found.iter();
@@ -112,8 +114,6 @@ impl<'a> Probe<'a> {
         keep(&mut self.beside, |(_, missing)| {
             missing.bits().map(|bit| worth[bit as usize]).sum::<f32>() <= spare
         });
-        self.weights.clear();
-        self.weights.extend(set.iter().map(|&word| self.sets.weight(word)));
         let others = self.beside.iter().map(|&(unit, _)| (unit, self.sets.unit(unit)));
         // Read for nothing but to have them all on their way from memory before the first is looked through.
         let first_words = others

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Config;
 use super::lists::Lists;
 use super::postings::Postings;
-use crate::fold::{Corpus, Token};
+use crate::fold::{self, Corpus, Token};
 use crate::model::{Kind, Statement};
 
 /// The different texts ("units") as word sets.
@@ -243,11 +243,7 @@ fn collapse(corpus: &Corpus, statements: &[Statement], ranks: &Ranks, config: &C
 
 /// The stretches between ellipses, where there are several, that have two words of content and `words_min` words.
 fn parts(corpus: &Corpus, tokens: &[Token], ranks: &Ranks, config: &Config) -> Vec<Vec<u32>> {
-    if !tokens.iter().skip(1).any(|t| t.follows_gap()) {
-        return Vec::new();
-    }
-    let stretches = tokens.chunk_by(|_, next| !next.follows_gap());
-    let telling = stretches.filter(|part| part.iter().filter(|t| corpus.is_content(**t)).count() >= 2);
+    let telling = fold::parts(tokens).filter(|part| corpus.content_among(part) >= 2);
     telling
         .map(|part| ranks.order(corpus, part))
         .filter(|order| set_of(order).len() >= config.words_min)

@@ -72,7 +72,9 @@ fn write(args: &args::Link, linked: &Linked<'_>, lines: &LinkLines<'_>, out: &mu
     }
     if args.only != Some(Lines::Links) {
         for cluster in &linked.clusters {
-            writeln!(out, "{}", lines.cluster(cluster))?;
+            some.clear();
+            lines.cluster(cluster, &mut some);
+            out.write_all(some.as_bytes())?;
         }
     }
     Ok(())
