@@ -10,6 +10,8 @@ const LIST: &str = include_str!("../../data/lexicons/carriers.tsv");
 
 /// Longest name of the list, in words.
 pub const NAME_WORDS_MAX: usize = 4;
+/// Bytes of what is looked up: a longer line is no name.
+const NAME_BYTES_MAX: usize = 120;
 
 /// A carrier of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,9 @@ pub fn carrier(called: &str) -> Option<Carrier> {
         };
         lines.filter_map(entry).collect()
     });
+    if called.len() > NAME_BYTES_MAX {
+        return None;
+    }
     CARRIERS.get(name(called).as_str()).copied()
 }
 
@@ -59,5 +64,9 @@ mod tests {
         let names = LIST.lines().filter(|line| !line.starts_with('#'));
         let words = names.map(|line| line.split('\t').next().unwrap_or_default().split(' ').count());
         assert_eq!(words.max(), Some(NAME_WORDS_MAX));
+        assert!(
+            LIST.lines()
+                .all(|line| line.starts_with('#') || line.len() * 2 < NAME_BYTES_MAX)
+        );
     }
 }

@@ -120,7 +120,8 @@ impl<'a> Line<'a> {
     /// "SEOUL, June 16 (Reuters) -", "SEOUL, June 16./TASS/."
     fn dateline(&self) -> Option<Found<'a>> {
         let closed = [('(', ')'), ('/', '/')].into_iter().find_map(|(open, close)| {
-            let start = self.text.find(open).filter(|&at| at <= DATELINE_BYTES_MAX)?;
+            let mut head = self.text.char_indices().take_while(|(at, _)| *at <= DATELINE_BYTES_MAX);
+            let (start, _) = head.find(|(_, c)| *c == open)?;
             let inside = start + open.len_utf8();
             let end = inside + self.text[inside..].find(close)?;
             let name = &self.text[inside..end];
@@ -138,10 +139,12 @@ impl<'a> Line<'a> {
 
     /// A paragraph that is a credit and nothing else.
     fn line(&self) -> Option<Found<'a>> {
-        let words = self.text.split_whitespace().count();
+        let words = self.text.split_whitespace().take(CONTRIBUTION_WORDS_MAX + 1).count();
+        if words > CONTRIBUTION_WORDS_MAX {
+            return None;
+        }
         let lower = self.text.to_lowercase();
-        let is_picture = words_of(&lower).any(|word| PICTURE.contains(&word));
-        if words > CONTRIBUTION_WORDS_MAX || is_picture {
+        if words_of(&lower).any(|word| PICTURE.contains(&word)) {
             return None;
         }
         let whole = Span::new(0, self.text.len());

@@ -197,17 +197,28 @@ fn shape(word: &str, kind: TokenKind) -> u16 {
     if kind == TokenKind::QuoteMark || kind == TokenKind::Punctuation {
         return 64 + u16::from(kind == TokenKind::QuoteMark);
     }
-    let mut chars = word.chars();
-    let first = chars.next().is_some_and(char::is_uppercase);
-    let mut bits = u16::from(first);
-    let mut length = 1;
-    for c in chars {
-        length += 1;
-        bits |= u16::from(c.is_uppercase()) << 1
-            | u16::from(c.is_lowercase()) << 2
-            | u16::from(c.is_numeric()) << 3
-            | u16::from(c == '-') << 4
-            | u16::from(c == '.') << 5;
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at(first);
+    let bits = if rest.is_ascii() {
+        rest.bytes().fold(0, |bits, byte| bits | shape_of(byte.into()))
+    } else {
+        rest.chars().fold(0, |bits, c| bits | shape_of(c))
+    };
+    u16::from(first.starts_with(char::is_uppercase))
+        | bits
+        | u16::from(kind == TokenKind::Number) << 7
+        | u16::from(rest.is_empty()) << 8
+}
+
+/// What a character after the first tells.
+#[inline]
+fn shape_of(c: char) -> u16 {
+    match c {
+        'a'..='z' => 1 << 2,
+        'A'..='Z' => 1 << 1,
+        '0'..='9' => 1 << 3,
+        '-' => 1 << 4,
+        '.' => 1 << 5,
+        _ => u16::from(c.is_uppercase()) << 1 | u16::from(c.is_lowercase()) << 2 | u16::from(c.is_numeric()) << 3,
     }
-    bits | u16::from(kind == TokenKind::Number) << 7 | u16::from(length == 1) << 8
 }

@@ -1,14 +1,55 @@
 //! The chain over labels, a linear-chain conditional random field (Lafferty et al., ICML 2001): scores of labels,
 //! what one label after another adds, and how far both are from the true labels.
 
+#![expect(clippy::inline_always, reason = "see `network::lanes`")]
+
 use super::labels::{Label, WIDTH};
-use super::marginals::{Posterior, posterior, steps};
+use super::marginals::{Posterior, posterior};
 
 /// A row of scores or weights, one column a label.
 pub type Row = [f32; WIDTH];
 
 /// From (row; the last one is the start of a chain) to (column).
 pub type Transitions = [Row; WIDTH + 1];
+
+/// Transitions, or their exponentials, by where they come from and by where they lead.
+#[derive(Clone, Debug)]
+pub struct Steps {
+    /// A row for each label (the last one is the start of a chain): what is added to those after it.
+    pub from: Transitions,
+    /// A row for each label: what those before it add.
+    pub to: [Row; WIDTH],
+}
+
+impl Steps {
+    /// Lays out transitions.
+    #[must_use]
+    pub fn new(from: &Transitions) -> Self {
+        Self {
+            from: *from,
+            to: std::array::from_fn(|to| std::array::from_fn(|label| from[label][to])),
+        }
+    }
+
+    /// Those by which probabilities go: 0 for what may not be.
+    #[must_use]
+    pub fn exponentials(&self) -> Self {
+        Self::new(&self.from.map(|row| row.map(exponential)))
+    }
+}
+
+/// e^x to six digits, for x from −80 to 80, and 0 below: sums and products alone, so the same on every machine and for
+/// many numbers at once.
+#[inline(always)]
+pub fn exponential(x: f32) -> f32 {
+    const WHOLE: f32 = 12_582_912.0; // next to it, the bits of a number count whole ones
+    let halvings = if x > 80.0 { 80.0 } else { x } * std::f32::consts::LOG2_E;
+    let whole = halvings + WHOLE;
+    let part = (halvings - (whole - WHOLE)) * std::f32::consts::LN_2;
+    let power = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0)))));
+    let scaled = f32::from_bits(power.to_bits().wrapping_add(whole.to_bits() << 23));
+    if x < -80.0 { 0.0 } else { scaled }
+}
 
 /// The score of what may not be.
 pub const NEVER: f32 = -1e4;
@@ -63,7 +104,7 @@ pub fn certain(gold: &[Label]) -> Posterior {
 /// Takes a score a unit and label, and a target of as many units. Costs time linear in the number of units.
 #[must_use]
 pub fn gradient(scores: &[Row], transitions: &Transitions, target: &Posterior) -> Gradient {
-    let posterior = posterior(scores, &steps(transitions));
+    let posterior = posterior(scores, &Steps::new(transitions).exponentials());
     let mut gradient = Gradient {
         scores: posterior.units,
         transitions: posterior.pairs,
@@ -85,8 +126,24 @@ pub fn gradient(scores: &[Row], transitions: &Transitions, target: &Posterior) -
 }
 
 /// Adds a row times a factor.
+#[inline(always)]
 pub fn add(to: &mut [f32], row: &[f32], factor: f32) {
     for (a, b) in to.iter_mut().zip(row) {
         *a += b * factor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exponential;
+
+    #[test]
+    fn exponentials_are_right_to_six_digits() {
+        for tenths in -790..790_i16 {
+            let x = f32::from(tenths) / 10.0;
+            let error = (exponential(x) / x.exp() - 1.0).abs();
+            assert!(error < 8e-6, "{x}: {error}");
+        }
+        assert_eq!([-81.0, super::NEVER].map(|x| exponential(x).to_bits()), [0, 0]);
     }
 }

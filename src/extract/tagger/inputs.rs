@@ -1,7 +1,9 @@
 //! What the network reads of a unit beside its word: shape, place, what stands near, and what the rules found. Each is a
 //! small number, and each of its values has a row.
 
-use super::atoms::{Atoms, Sort};
+#![expect(clippy::inline_always, reason = "see `network::lanes`")]
+
+use super::atoms::{Atoms, NO_ROW, Sort};
 use super::labels::Label;
 use super::units::Units;
 
@@ -174,51 +176,61 @@ impl Inputs {
             .collect()
     }
 
-    /// Puts the rows of the unit `i`.
-    pub fn rows(&self, i: usize, mut put: impl FnMut(u32)) {
-        let mut put = |field: Field, value: u32| {
-            debug_assert!(
-                (value as usize) < VALUES[field as usize],
-                "{field:?} has no value {value}"
-            );
-            put(STARTS[field as usize] + value);
-        };
+    /// The rows of the unit `i`, one a field; [`NO_ROW`] for a field that it lacks.
+    #[inline(always)]
+    #[must_use]
+    pub fn rows(&self, i: usize) -> [u32; VALUES.len()] {
         let atoms = &self.atoms[i];
-        if atoms.sort == Sort::Region {
-            put(Field::RegionShape, u32::from(atoms.shape));
-            put(Field::RegionEnd, u32::from(atoms.ending));
-        } else {
-            put(Field::WordShape, u32::from(atoms.shape));
-        }
-        put(Field::Sort, atoms.sort as u32);
-        let here = u32::from(self.hints[i].index() as u8);
-        put(Field::Hint, here);
-        put(Field::HintBefore, here << 4 | self.hint(i, i.wrapping_sub(1)));
-        put(Field::HintAfter, here << 4 | self.hint(i, i + 1));
         let at = i as u32;
         let (sentence, chain) = (self.sentence[i], self.chain[i]);
-        put(Field::SentenceStart, bucket(at - sentence.0));
-        put(Field::SentenceEnd, bucket(sentence.1 - 1 - at));
-        put(Field::ParagraphStart, bucket(at - chain.0));
-        put(Field::ParagraphEnd, bucket(chain.1 - 1 - at));
-        put(Field::Paragraph, u32::from(self.chain_number[i]));
-        let gap = |other: u32| if other == NONE { 15 } else { bucket(at.abs_diff(other)) };
         let (left, right) = (self.left[i], self.right[i]);
-        put(Field::CueLeft, gap(left.cue));
-        put(Field::CueRight, gap(right.cue));
-        put(Field::MarkLeft, gap(left.mark));
-        put(Field::MarkRight, gap(right.mark));
-        put(Field::RegionLeft, gap(left.region));
-        put(Field::RegionRight, gap(right.region));
-        put(Field::VerbLeft, gap(left.verb));
-        put(Field::VerbRight, gap(right.verb));
-        let verb = |other: u32| self.atoms.get(other as usize).map_or(64, |a| u32::from(a.class.verb()));
-        put(Field::VerbClassLeft, verb(left.verb));
-        put(Field::VerbClassRight, verb(right.verb));
-        put(Field::SentenceTail, self.ending(sentence));
+        let here = u32::from(self.hints[i].index() as u8);
+        let mut rows = [NO_ROW; VALUES.len()];
+        let shape = if atoms.sort == Sort::Region {
+            put(&mut rows, Field::RegionEnd, u32::from(atoms.ending));
+            Field::RegionShape
+        } else {
+            Field::WordShape
+        };
+        for (field, value) in [
+            (shape, u32::from(atoms.shape)),
+            (Field::Sort, atoms.sort as u32),
+            (Field::Hint, here),
+            (Field::HintBefore, here << 4 | self.hint(i, i.wrapping_sub(1))),
+            (Field::HintAfter, here << 4 | self.hint(i, i + 1)),
+            (Field::SentenceStart, bucket(at - sentence.0)),
+            (Field::SentenceEnd, bucket(sentence.1 - 1 - at)),
+            (Field::ParagraphStart, bucket(at - chain.0)),
+            (Field::ParagraphEnd, bucket(chain.1 - 1 - at)),
+            (Field::Paragraph, u32::from(self.chain_number[i])),
+            (Field::CueLeft, gap(at, left.cue)),
+            (Field::CueRight, gap(at, right.cue)),
+            (Field::MarkLeft, gap(at, left.mark)),
+            (Field::MarkRight, gap(at, right.mark)),
+            (Field::RegionLeft, gap(at, left.region)),
+            (Field::RegionRight, gap(at, right.region)),
+            (Field::VerbLeft, gap(at, left.verb)),
+            (Field::VerbRight, gap(at, right.verb)),
+            (Field::VerbClassLeft, self.verb(left.verb)),
+            (Field::VerbClassRight, self.verb(right.verb)),
+            (Field::SentenceTail, self.ending(sentence)),
+        ] {
+            put(&mut rows, field, value);
+        }
+        rows
+    }
+
+    /// Form and class of a verb; 64 for none.
+    #[inline(always)]
+    fn verb(&self, unit: u32) -> u32 {
+        match self.atoms.get(unit as usize) {
+            Some(atoms) => u32::from(atoms.class.verb()),
+            None => 64,
+        }
     }
 
     /// The label that the rules give a neighbour in the chain.
+    #[inline(always)]
     fn hint(&self, i: usize, neighbour: usize) -> u32 {
         let (start, end) = self.chain[i];
         let is_inside = neighbour >= start as usize && neighbour < end as usize;
@@ -237,6 +249,22 @@ impl Inputs {
             .next()
             .map_or(0, |atoms| atoms.sort as u32 * 8 + u32::from(atoms.class.cue))
     }
+}
+
+/// Puts the row of a field's value.
+#[inline(always)]
+fn put(rows: &mut [u32; VALUES.len()], field: Field, value: u32) {
+    debug_assert!(
+        (value as usize) < VALUES[field as usize],
+        "{field:?} has no value {value}"
+    );
+    rows[field as usize] = STARTS[field as usize] + value;
+}
+
+/// The class of the distance to a unit; 15 where there is none.
+#[inline(always)]
+const fn gap(at: u32, other: u32) -> u32 {
+    if other == NONE { 15 } else { bucket(at.abs_diff(other)) }
 }
 
 /// Distances in classes: 0, 1, 2, 3, 4–5, 6–8, 9–13, 14–21, more.

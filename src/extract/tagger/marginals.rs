@@ -1,6 +1,8 @@
 //! What the scores of a chain mean as probabilities: forward and backward sums.
 
-use super::crf::{NEVER, Row, Transitions, add};
+#![expect(clippy::inline_always, reason = "see `network::lanes`")]
+
+use super::crf::{Row, Steps, Transitions, add, exponential};
 use super::labels::{Label, WIDTH};
 
 /// What a chain's scores mean as probabilities.
@@ -36,21 +38,16 @@ impl Posterior {
     }
 }
 
-/// The exponentials of transitions: what the sums go by.
+/// What a chain's scores mean, with the expected pairs that training needs. Takes the exponentials of what one label after
+/// another adds.
 #[must_use]
-pub fn steps(transitions: &Transitions) -> Transitions {
-    transitions.map(|row| row.map(|w| if w > NEVER / 2.0 { w.exp() } else { 0.0 }))
-}
-
-/// What a chain's scores mean, with the expected pairs that training needs.
-#[must_use]
-pub fn posterior(scores: &[Row], steps: &Transitions) -> Posterior {
+pub fn posterior(scores: &[Row], steps: &Steps) -> Posterior {
     let mut pairs = [[0.0; WIDTH]; WIDTH + 1];
     let units = sums(scores, steps, |before, weighted, total| {
         for from in 0..Label::COUNT {
             let weight = before[from] * total;
             for to in 0..WIDTH {
-                pairs[from][to] += weight * steps[from][to] * weighted[to];
+                pairs[from][to] += weight * steps.from[from][to] * weighted[to];
             }
         }
     });
@@ -61,86 +58,116 @@ pub fn posterior(scores: &[Row], steps: &Transitions) -> Posterior {
 }
 
 /// Forward sums, scaled unit by unit.
-fn forward_sums(local: &[Row], steps: &Transitions) -> Vec<Row> {
-    let mut forward: Vec<Row> = Vec::with_capacity(local.len());
-    for local in local {
-        let mut row = [0.0; WIDTH];
-        match forward.last() {
-            None => row = steps[WIDTH],
-            Some(before) => {
-                for (from, weight) in before.iter().enumerate().take(Label::COUNT) {
-                    add(&mut row, &steps[from], *weight);
-                }
+#[inline(always)]
+fn forward_sums(local: &[Row], steps: &Steps) -> Vec<Row> {
+    let mut forward = local.to_vec();
+    let mut before = &steps.from[WIDTH];
+    let mut is_first = true;
+    for row in &mut forward {
+        let mut reached = *before;
+        if !is_first {
+            reached = [0.0; WIDTH];
+            for (weight, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
+                add(&mut reached, steps, *weight);
             }
         }
-        for l in 0..WIDTH {
-            row[l] *= local[l];
-        }
-        normalise(&mut row);
-        forward.push(row);
+        times(row, &reached);
+        normalise(row);
+        before = row;
+        is_first = false;
     }
     forward
 }
 
 /// The probability of each label of each unit. `pair` takes, for each unit but the first, the forward sums of
 /// the unit before, the weighted backward sums, and what scales them to 1.
-fn sums(scores: &[Row], steps: &Transitions, mut pair: impl FnMut(&Row, &Row, f32)) -> Vec<Row> {
-    let exponential = |row: &Row| {
-        let top = row[..Label::COUNT].iter().copied().fold(f32::MIN, f32::max);
-        let mut out = [0.0; WIDTH];
-        for l in 0..Label::COUNT {
-            out[l] = (row[l] - top).exp();
-        }
-        out
-    };
-    let local: Vec<Row> = scores.iter().map(exponential).collect();
+#[inline(always)]
+fn sums(scores: &[Row], steps: &Steps, mut pair: impl FnMut(&Row, &Row, f32)) -> Vec<Row> {
+    let mut local = scores.to_vec();
+    for row in &mut local {
+        exponentials(row);
+    }
     let forward = forward_sums(&local, steps);
     let mut units = forward.clone();
     let mut backward = [1.0; WIDTH];
     for n in (0..scores.len()).rev() {
-        for l in 0..WIDTH {
-            units[n][l] *= backward[l];
-        }
+        times(&mut units[n], &backward);
         normalise(&mut units[n]);
-        let mut weighted = [0.0; WIDTH];
-        for l in 0..WIDTH {
-            weighted[l] = local[n][l] * backward[l];
-        }
+        let mut weighted = local[n];
+        times(&mut weighted, &backward);
         let Some(before) = n.checked_sub(1).map(|b| &forward[b]) else {
             break;
         };
-        let mut sums = [0.0; WIDTH];
-        let mut total = 0.0;
-        for from in 0..Label::COUNT {
-            sums[from] = steps[from].iter().zip(&weighted).map(|(s, w)| s * w).sum();
-            total += before[from] * sums[from];
+        backward = [0.0; WIDTH];
+        for (weight, steps) in weighted.iter().zip(&steps.to) {
+            add(&mut backward, steps, *weight);
         }
+        let mut reached = *before;
+        times(&mut reached, &backward);
+        let total = sum(&reached);
         pair(before, &weighted, if total > 0.0 { 1.0 / total } else { 0.0 });
-        normalise(&mut sums);
-        backward = sums;
+        normalise(&mut backward);
     }
     units
 }
 
+/// The exponentials of a row, of which the largest is 1.
+#[inline(always)]
+fn exponentials(row: &mut Row) {
+    let mut top = row[0];
+    for score in &row[..Label::COUNT] {
+        top = if *score > top { *score } else { top };
+    }
+    for score in &mut *row {
+        *score = exponential(*score - top);
+    }
+    row[Label::COUNT..].fill(0.0);
+}
+
+/// Scales a row to a sum of 1.
+#[inline(always)]
 fn normalise(row: &mut Row) {
-    let sum: f32 = row.iter().sum();
+    let sum = sum(row);
     if sum > 0.0 {
+        let share = 1.0 / sum;
         for x in row {
-            *x /= sum;
+            *x *= share;
         }
     }
 }
 
-/// How probable each label of a sequence is.
-#[must_use]
-pub fn sureness(scores: &[Row], steps: &Transitions, labels: &[Label]) -> Vec<f32> {
-    if labels.iter().all(|label| label.part().is_none()) {
-        return vec![1.0; labels.len()];
+/// Multiplies label by label.
+#[inline(always)]
+fn times(row: &mut Row, factors: &Row) {
+    for (x, factor) in row.iter_mut().zip(factors) {
+        *x *= factor;
     }
-    let units = sums(scores, steps, |_, _, _| ());
-    units
-        .iter()
-        .zip(labels)
-        .map(|(row, label)| row[label.index()])
-        .collect()
+}
+
+/// The sum of a row, in an order that suits vectors.
+#[inline(always)]
+fn sum(row: &Row) -> f32 {
+    let mut sums = *row;
+    let mut half = WIDTH / 2;
+    while half > 0 {
+        for n in 0..half {
+            sums[n] += sums[n + half];
+        }
+        half /= 2;
+    }
+    sums[0]
+}
+
+/// How probable each label of a sequence is. Takes the exponentials of what one label after another adds.
+#[must_use]
+#[inline(always)]
+pub fn sureness(scores: &[Row], steps: &Steps, labels: &[Label]) -> Vec<f32> {
+    let mut sure = vec![1.0; labels.len()];
+    if labels.iter().any(|label| label.part().is_some()) {
+        let units = sums(scores, steps, |_, _, _| ());
+        for ((sure, row), label) in sure.iter_mut().zip(&units).zip(labels) {
+            *sure = row[label.index()];
+        }
+    }
+    sure
 }

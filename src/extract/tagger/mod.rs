@@ -13,6 +13,7 @@
 
 mod act;
 mod atoms;
+mod chains;
 mod crf;
 mod gold;
 mod inputs;
@@ -43,15 +44,12 @@ pub use weights::{MAGIC, ModelError};
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
 use crate::model::{Quotation, Segments, hex};
-use crf::{OUTSIDE, Row};
+use chains::Chains;
 use inputs::Inputs;
-use labels::{Label, Part};
-use network::{INPUT, Input};
 use quotation::Writer;
 use settle::settled;
 use units::Units;
 use weights::Model;
-use words::ByteRow;
 
 /// An article as the tagger reads it.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +122,14 @@ impl<'a> Tagger<'a> {
         if !is_open.contains(&true) {
             return settled(Vec::new(), rules, config);
         }
-        let (labels, sureness) = self.label(&inputs, &units, (&is_open, config));
+        let chains = Chains {
+            model: &self.model,
+            inputs: &inputs,
+            units: &units,
+            is_open: &is_open,
+            cue_bonus: config.cue_bonus,
+        };
+        let (labels, sureness) = chains.labels();
         let joined = link::join(&link::runs(&labels), &labels, &units);
         let writer = Writer {
             page,
@@ -134,70 +139,6 @@ impl<'a> Tagger<'a> {
         };
         let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
         settled(found, rules, config)
-    }
-
-    /// The label of each unit, and how probable it is.
-    fn label(&self, inputs: &Inputs, units: &Units, (is_open, config): (&[bool], &Trained)) -> (Vec<Label>, Vec<f32>) {
-        let mut labels = vec![Label::OUTSIDE; units.units.len()];
-        let mut sureness = vec![1.0; labels.len()];
-        let first_of_cue = Label::first(Part::Cue).index();
-        for chain in &units.chains {
-            let is_read = |unit: &usize| is_open[units.units[*unit].sentence as usize];
-            let read: Vec<Input> = chain
-                .clone()
-                .filter(is_read)
-                .map(|unit| self.input(inputs, unit))
-                .collect();
-            if read.is_empty() {
-                continue;
-            }
-            let mut scored = self.model.network.scores(&read).into_iter();
-            let scores: Vec<Row> = chain
-                .clone()
-                .map(|unit| {
-                    let mut row = if is_read(&unit) {
-                        scored.next().unwrap_or(OUTSIDE)
-                    } else {
-                        OUTSIDE
-                    };
-                    row[first_of_cue] += config.cue_bonus;
-                    row
-                })
-                .collect();
-            let best = viterbi::best(&scores, &self.model.transitions);
-            sureness[chain.clone()].copy_from_slice(&marginals::sureness(&scores, &self.model.steps, &best));
-            labels[chain.clone()].copy_from_slice(&best);
-        }
-        (labels, sureness)
-    }
-
-    /// The sum of a unit's rows.
-    fn input(&self, inputs: &Inputs, unit: usize) -> Input {
-        let model = &self.model;
-        let mut sum = [0; INPUT];
-        let mut add = |row: Option<&ByteRow>| {
-            if let Some(row) = row {
-                add_bytes(&mut sum, row);
-            }
-        };
-        inputs.rows(unit, |row| add(model.fields.get(row as usize)));
-        let atoms = &inputs.atoms[unit];
-        if atoms.row != atoms::NO_ROW {
-            add(model.words.row(atoms.row));
-        } else if atoms.word != 0 {
-            add(model.words.row(0));
-            for affix in atoms.affixes.iter().filter_map(|affix| model.affixes.get(*affix)) {
-                add(model.affixes.row(affix.row));
-            }
-        }
-        sum
-    }
-}
-
-/// Adds a row of signed bytes.
-fn add_bytes(sum: &mut Input, row: &ByteRow) {
-    for (sum, byte) in sum.iter_mut().zip(row) {
-        *sum += i16::from(byte.cast_signed());
     }
 }
 

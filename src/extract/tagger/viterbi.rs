@@ -1,48 +1,52 @@
 //! Decoding: the best sequence of labels under scores and transitions.
 
-use super::crf::{Row, Transitions};
+#![expect(clippy::inline_always, reason = "see `network::lanes`")]
+
+use super::crf::{Row, Steps};
 use super::labels::{Label, WIDTH};
 
 /// The best labels of a chain.
 #[must_use]
-pub fn best(scores: &[Row], transitions: &Transitions) -> Vec<Label> {
-    let Some(first) = scores.first() else { return Vec::new() };
-    let mut reached: Vec<Row> = Vec::with_capacity(scores.len());
-    let mut row = [f32::MIN; WIDTH];
-    for l in 0..Label::COUNT {
-        row[l] = first[l] + transitions[WIDTH][l];
-    }
-    reached.push(row);
-    for scores in &scores[1..] {
-        let mut next = [f32::MIN; WIDTH];
-        for (from, score) in row.iter().enumerate().take(Label::COUNT) {
-            for t in 0..WIDTH {
-                next[t] = next[t].max(score + transitions[from][t]);
+#[inline(always)]
+pub fn best(scores: &[Row], steps: &Steps) -> Vec<Label> {
+    let mut reached = scores.to_vec();
+    let mut before = &steps.from[WIDTH];
+    let mut is_first = true;
+    for row in &mut reached {
+        let mut best = *before;
+        if !is_first {
+            best = [f32::MIN; WIDTH];
+            for (score, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
+                for to in 0..WIDTH {
+                    let sum = score + steps[to];
+                    best[to] = if sum > best[to] { sum } else { best[to] };
+                }
             }
         }
-        for l in 0..Label::COUNT {
-            next[l] += scores[l];
+        for label in 0..WIDTH {
+            row[label] += best[label];
         }
-        row = next;
-        reached.push(row);
+        before = row;
+        is_first = false;
     }
-    traced(&reached, transitions)
+    traced(&reached, steps)
 }
 
 /// The way back from the best last label.
-fn traced(reached: &[Row], transitions: &Transitions) -> Vec<Label> {
-    let top =
-        |score: &dyn Fn(usize) -> f32| (0..Label::COUNT).fold(0, |top, l| if score(l) > score(top) { l } else { top });
-    let mut labels = Vec::with_capacity(reached.len());
-    let mut next: Option<usize> = None;
-    for row in reached.iter().rev() {
-        let label = match next {
-            None => top(&|l| row[l]),
-            Some(next) => top(&|l| row[l] + transitions[l][next]),
-        };
-        labels.push(Label::of(label));
-        next = Some(label);
+#[inline(always)]
+fn traced(reached: &[Row], steps: &Steps) -> Vec<Label> {
+    let mut labels = vec![Label::OUTSIDE; reached.len()];
+    let mut after = [0.0; WIDTH];
+    for (label, row) in labels.iter_mut().zip(reached).rev() {
+        let mut top = 0;
+        for l in 0..Label::COUNT {
+            after[l] += row[l];
+            if after[l] > after[top] {
+                top = l;
+            }
+        }
+        *label = Label::of(top);
+        after = steps.to[top];
     }
-    labels.reverse();
     labels
 }

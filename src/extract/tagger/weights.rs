@@ -1,9 +1,8 @@
 //! A model file: words with their rows, the rows of fields, the layers.
 
-use super::crf::{NEVER, Transitions};
+use super::crf::{NEVER, Steps};
 use super::inputs;
 use super::labels::WIDTH;
-use super::marginals::steps;
 use super::network::{BOTH, HIDDEN, INPUT, LayerNumbers, Network, Numbers, SUMS};
 use super::words::{ByteRow, WordClass, Words};
 
@@ -45,9 +44,9 @@ pub struct Model<'a> {
     /// Scores units by their rows.
     pub network: Network,
     /// What one label after another adds.
-    pub transitions: Transitions,
+    pub transitions: Steps,
     /// Their exponentials.
-    pub steps: Transitions,
+    pub exponentials: Steps,
 }
 
 impl<'a> Model<'a> {
@@ -83,12 +82,13 @@ impl<'a> Model<'a> {
         if rest.at != bytes.len() || fields.len() != inputs::ROWS || words.row(0).is_none() {
             return Err(ModelError::Damaged("its parts do not fit together"));
         }
+        let transitions = Steps::new(&transitions);
         Ok(Self {
             words,
             affixes,
             fields,
             network,
-            steps: steps(&transitions),
+            exponentials: transitions.exponentials(),
             transitions,
         })
     }
@@ -254,6 +254,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::tagger::network::Narrow;
 
     fn model() -> Vec<u8> {
         let numbers = INPUT * SUMS + BOTH * SUMS + 2 * (SUMS + 2 * BOTH) + (BOTH + INPUT + 1 + WIDTH + 1) * WIDTH;
@@ -271,7 +272,7 @@ mod tests {
         let model = Model::new(&bytes).expect("a sound model");
         assert_eq!(model.words.row(0), Some(&[127; INPUT]));
         assert_eq!(model.fields[3][0], 25);
-        let row = model.network.scores(&[[10; INPUT]])[0];
+        let row = model.network.scores(&[[10; INPUT]], Narrow)[0];
         assert!(
             row[..WIDTH].iter().all(|score| score.is_finite() && *score > 0.1),
             "{row:?}"

@@ -1,12 +1,45 @@
 //! Vector instructions: the widest that the processor has, chosen when it runs. All give the same numbers.
 //!
-//! What computes with [`Lanes`] must be inlined into the function that chose them, closures and the iterators that take
-//! them included; else each product becomes a call.
+//! Only what is inlined into [`widest`] is compiled for the instructions that were chosen: a [`Work`] and all that it
+//! calls in its loops is `inline(always)`, and takes no closures by iterators; else each product becomes a call.
 
 #![expect(
     clippy::inline_always,
     reason = "only what is inlined is compiled for the instructions that were chosen"
 )]
+
+/// What is done by the widest instructions.
+pub trait Work {
+    /// What comes of it.
+    type Output;
+
+    /// Does it.
+    fn by(self, lanes: impl Lanes) -> Self::Output;
+}
+
+/// Does some work by the widest instructions that the processor has.
+pub fn widest<W: Work>(work: W) -> W::Output {
+    // Without optimisation nothing is inlined, and each wide product would be a call.
+    #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
+    if let Some(wide) = pulp::x86::V3::try_new() {
+        return wide.vectorize(Wide(wide, work));
+    }
+    work.by(Narrow)
+}
+
+/// Work by 256 bits at a time. (Not a closure: its call would not be inlined for sure.)
+#[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
+struct Wide<W>(pulp::x86::V3, W);
+
+#[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
+impl<W: Work> pulp::NullaryFnOnce for Wide<W> {
+    type Output = W::Output;
+
+    #[inline(always)]
+    fn call(self) -> W::Output {
+        self.1.by(self.0)
+    }
+}
 
 /// Products that are summed up side by side.
 pub const PAIRS: usize = 8;

@@ -1,5 +1,7 @@
 //! Weights as whole numbers, and their products with whole numbers: exact, so the same on every processor.
 
+#![expect(clippy::inline_always, reason = "see `lanes`")]
+
 use super::lanes::{Lanes, PAIRS};
 
 /// Weights and inputs are rounded to so many steps up or down: a product of a hundred of each fits into 32 bits.
@@ -41,25 +43,53 @@ impl<const IN: usize, const OUT: usize, const SUMS: usize> Matrix<IN, OUT, SUMS>
         }
     }
 
-    /// The outputs for some inputs.
-    #[expect(clippy::inline_always, reason = "see `lanes`")]
+    /// The outputs for the inputs of each unit.
+    ///
+    /// A block of outputs is computed for all units before the next, two units at a time: so its weights stay at hand.
     #[inline(always)]
-    pub fn product(&self, inputs: &[i16; IN], lanes: impl Lanes) -> [f32; OUT] {
-        let mut outputs = self.bias;
-        let blocks = outputs.as_chunks_mut::<PAIRS>().0.chunks_exact_mut(SUMS);
-        for (rows, outputs) in self.weights.chunks_exact(IN / 2).zip(blocks) {
-            let mut sums = [[0; PAIRS]; SUMS];
-            for (row, pair) in rows.iter().zip(inputs.as_chunks::<2>().0) {
-                let pair = lanes.repeated(*pair);
+    pub fn products(&self, units: &[[i16; IN]], outputs: &mut [[f32; OUT]], lanes: impl Lanes) {
+        for block in 0..OUT / PAIRS / SUMS {
+            let (pairs, last) = units.as_chunks::<2>();
+            let (output_pairs, last_output) = outputs.as_chunks_mut::<2>();
+            for (pair, outputs) in pairs.iter().zip(output_pairs) {
+                self.block(block, pair, outputs, lanes);
+            }
+            if let ([unit], [output]) = (last, last_output) {
+                self.block(block, &[*unit], std::array::from_mut(output), lanes);
+            }
+        }
+    }
+
+    /// One block of outputs for a few units.
+    #[inline(always)]
+    fn block<const UNITS: usize>(
+        &self,
+        block: usize,
+        units: &[[i16; IN]; UNITS],
+        outputs: &mut [[f32; OUT]; UNITS],
+        lanes: impl Lanes,
+    ) {
+        let mut sums = [[[0; PAIRS]; SUMS]; UNITS];
+        for (n, row) in self.weights[block * IN / 2..][..IN / 2].iter().enumerate() {
+            for (sums, unit) in sums.iter_mut().zip(units) {
+                let pair = lanes.repeated([unit[2 * n], unit[2 * n + 1]]);
                 for (sum, weights) in sums.iter_mut().zip(row) {
                     *sum = lanes.add_products(*sum, weights, pair);
                 }
             }
-            for (output, sum) in outputs.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
-                *output += *sum as f32 * self.scale;
+        }
+        let (scale, first) = (self.scale, block * SUMS);
+        let bias = &self.bias.as_chunks::<PAIRS>().0[first..][..SUMS];
+        for (sums, output) in sums.iter().zip(outputs) {
+            let output = &mut output.as_chunks_mut::<PAIRS>().0[first..][..SUMS];
+            for ((output, sums), bias) in output.iter_mut().zip(sums).zip(bias) {
+                let mut values = *bias; // by itself: else each number is stored before the next is made
+                for (value, sum) in values.iter_mut().zip(sums) {
+                    *value += *sum as f32 * scale;
+                }
+                *output = values;
             }
         }
-        outputs
     }
 }
 
@@ -73,8 +103,10 @@ mod tests {
         let weights: Vec<f32> = (0..32 * 16).map(|n| (n as f32 * 0.7).sin()).collect();
         let inputs: [i16; 32] = std::array::from_fn(|n| i16::try_from(n).unwrap() * 40 - 600);
         let matrix = Matrix::<32, 16, 2>::new(&weights, &[0.5; 16], 0.01);
-        let found = matrix.product(&inputs, Narrow);
-        for (output, found) in found.iter().enumerate() {
+        let mut found = [[0.0; 16]; 3];
+        matrix.products(&[[0; 32], [1; 32], inputs], &mut found, Narrow);
+        assert!(found[0].iter().all(|output| (output - 0.5).abs() < f32::EPSILON));
+        for (output, found) in found[2].iter().enumerate() {
             let terms = inputs
                 .iter()
                 .enumerate()

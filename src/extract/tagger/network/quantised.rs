@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "see `lanes`")]
 
-use super::lanes::{Lanes, Narrow};
+use super::lanes::Lanes;
 use super::layer::{BOTH, HIDDEN, SUMS};
 use super::matrix::{Matrix, STEPS};
 use crate::extract::tagger::crf::Row;
@@ -69,30 +69,17 @@ impl Network {
     }
 
     /// The scores of the labels of a chain's units. Costs time linear in their number.
-    #[must_use]
-    pub fn scores(&self, units: &[Input]) -> Vec<Row> {
-        // Without optimisation nothing is inlined, and each wide product would be a call.
-        #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
-        if let Some(wide) = pulp::x86::V3::try_new() {
-            return wide.vectorize(
-                #[inline(always)]
-                || self.scores_by(wide, units),
-            );
-        }
-        self.scores_by(Narrow, units)
-    }
-
     #[inline(always)]
-    fn scores_by(&self, lanes: impl Lanes, units: &[Input]) -> Vec<Row> {
+    pub fn scores(&self, units: &[Input], lanes: impl Lanes) -> Vec<Row> {
         let first = self.first.read(units, lanes);
         let second = self.second.read(&first, lanes);
-        let mut seen = [0; SEEN];
-        let mut scores = vec![[0.0; WIDTH]; units.len()];
-        for ((row, unit), given) in scores.iter_mut().zip(units).zip(&second) {
+        let mut seen = vec![[0; SEEN]; units.len()];
+        for ((seen, given), unit) in seen.iter_mut().zip(&second).zip(units) {
             seen[..BOTH].copy_from_slice(given);
             seen[BOTH..].copy_from_slice(unit);
-            *row = self.scores.product(&seen, lanes);
         }
+        let mut scores = vec![[0.0; WIDTH]; units.len()];
+        self.scores.products(&seen, &mut scores, lanes);
         scores
     }
 }
@@ -100,7 +87,7 @@ impl Network {
 /// A layer for `N` numbers a unit.
 #[derive(Clone, Debug)]
 struct Layer<const N: usize> {
-    sums: Matrix<N, SUMS, 8>,
+    sums: Matrix<N, SUMS, 4>,
     memory: [[f32; HIDDEN]; 4],
 }
 
@@ -116,9 +103,7 @@ impl<const N: usize> Layer<N> {
     #[inline(always)]
     fn read(&self, units: &[[i16; N]], lanes: impl Lanes) -> Vec<Output> {
         let mut sums = vec![[0.0; SUMS]; units.len()];
-        for (sums, unit) in sums.iter_mut().zip(units) {
-            *sums = self.sums.product(unit, lanes);
-        }
+        self.sums.products(units, &mut sums, lanes);
         let mut outputs = vec![[0; BOTH]; units.len()];
         let [kept_left, shown_left, kept_right, shown_right] = &self.memory;
         let mut left = Memory::new(kept_left, shown_left);
@@ -131,6 +116,13 @@ impl<const N: usize> Layer<N> {
         }
         outputs
     }
+}
+
+/// The whole number nearest to one of at most 15 bits, without an instruction that few processors have for many at once:
+/// next to this sum, the bits of a number in single precision count whole ones.
+#[inline(always)]
+const fn nearest(x: f32) -> i16 {
+    (x + 12_582_912.0).to_bits() as i16
 }
 
 /// What one direction remembers.
@@ -161,7 +153,18 @@ impl<'l> Memory<'l> {
             let size = 1.0 + shown.abs();
             let whole = (size + shown) * value * (STEPS / 2.0) / (size * (1.0 + value.abs()));
             self.values[j] = value;
-            output[j] = whole as i32 as i16;
+            output[j] = nearest(whole);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_whole_number_is_found() {
+        let found = [-2046.6, -1.4, -0.2, 0.0, 0.4, 0.6, 2046.51].map(nearest);
+        assert_eq!(found, [-2047, -1, 0, 0, 0, 1, 2047]);
     }
 }

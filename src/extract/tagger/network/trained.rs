@@ -4,9 +4,9 @@ use super::Random;
 use super::layer::{BOTH, Layer, Trace, product};
 use super::parameters::{Parameters, Stride};
 use super::quantised::INPUT;
-use crate::extract::tagger::crf::{self, Row, Transitions, add};
+use crate::extract::tagger::crf::{self, Row, Steps, Transitions, add};
 use crate::extract::tagger::labels::{Label, WIDTH};
-use crate::extract::tagger::marginals::{Posterior, posterior, steps};
+use crate::extract::tagger::marginals::{Posterior, posterior};
 use crate::extract::tagger::vectors::{DIMENSIONS, Vectors};
 
 /// A chain to learn from.
@@ -149,7 +149,7 @@ impl<'v> Trainable<'v> {
     #[must_use]
     pub fn posterior(&self, example: &Example) -> Posterior {
         let pass = self.forward(example, Dropout::NONE, &mut Random(0));
-        posterior(&self.scores(&pass), &steps(&self.transitions()))
+        posterior(&self.scores(&pass), &Steps::new(&self.transitions()).exponentials())
     }
 
     /// With all numbers as they were on average over the last steps.
