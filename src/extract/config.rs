@@ -119,8 +119,8 @@ pub struct Trained {
     pub stance_confidence_min: f32,
     /// Confidence that a quotation in marks needs (0 to 1) which the rules alone found. Doubtful ones without a cue have less.
     pub rule_confidence_min: f32,
-    /// Confidence that a report of speech inside another needs (0 to 1), for the rules alone see it: the tagger's parts
-    /// never stand inside each other.
+    /// Confidence that a report of speech without marks needs (0 to 1) which the rules alone see: inside another, for the
+    /// tagger's parts never stand inside each other, or where the tagger has nothing.
     pub nested_confidence_min: f32,
     /// Confidence is the probability of a statement's least probable label, as log-odds, times this slope …
     pub calibration_slope: f32,
@@ -226,7 +226,7 @@ impl Default for Trained {
     fn default() -> Self {
         Self {
             cue_class_min: 3,
-            cue_bonus: 2.0,
+            cue_bonus: 1.8,
             stance_confidence_min: 0.0,
             rule_confidence_min: 0.4,
             nested_confidence_min: 0.85,

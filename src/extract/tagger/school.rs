@@ -18,7 +18,7 @@ pub struct School<'s> {
     vocabulary: Vocabulary,
     examples: Vec<Example>,
     config: &'s TrainConfig,
-    rounds: Rounds<'s>,
+    progress: Progress<'s>,
 }
 
 /// A network that has learned from the marks alone, to teach the one that is kept.
@@ -33,8 +33,18 @@ impl<'s> School<'s> {
         observer: &'s (dyn Fn(TrainProgress) + Sync),
     ) -> Self {
         let (vocabulary, examples) = read(articles, config);
+        let rounds = |epochs| Rounds::new(examples.len(), epochs, config).epochs;
+        let taught = rounds(if config.teachers > 0 {
+            config.taught_epochs
+        } else {
+            config.epochs
+        });
         Self {
-            rounds: Rounds::new(examples.len(), config, observer),
+            progress: Progress {
+                done: AtomicUsize::new(0),
+                of: config.teachers * rounds(config.epochs) + taught,
+                observer,
+            },
             vocabulary,
             examples,
             config,
@@ -51,7 +61,8 @@ impl<'s> School<'s> {
     #[must_use]
     pub fn teacher(&self, number: usize) -> Teacher {
         let marks: Vec<Posterior> = self.examples.iter().map(|example| certain(&example.gold)).collect();
-        Teacher(self.learned(&marks, self.config.seed + number as u64).settled())
+        let seed = self.config.seed + number as u64;
+        Teacher(self.learned(&marks, self.config.epochs, seed).settled())
     }
 
     /// The bytes of the model that has learned what the marks say, and what the teachers make of them.
@@ -65,7 +76,13 @@ impl<'s> School<'s> {
             .iter()
             .map(|example| self.judged(teachers, example))
             .collect();
-        let network = self.learned(&targets, self.config.seed);
+        let config = self.config;
+        let epochs = if teachers.is_empty() {
+            config.epochs
+        } else {
+            config.taught_epochs
+        };
+        let network = self.learned(&targets, epochs, config.seed);
         let rows = network.rows();
         weights::write(&weights::Parts {
             words: &self.vocabulary.word_rows(&rows),
@@ -91,9 +108,10 @@ impl<'s> School<'s> {
         target
     }
 
-    /// A network that has learned from the chains.
-    fn learned(&self, targets: &[Posterior], seed: u64) -> Trainable<'static> {
-        let (config, rounds) = (self.config, &self.rounds);
+    /// A network that has learned from the chains, in at least so many rounds.
+    fn learned(&self, targets: &[Posterior], epochs: usize, seed: u64) -> Trainable<'static> {
+        let config = self.config;
+        let rounds = Rounds::new(self.examples.len(), epochs, config);
         let mut random = Random(seed);
         let mut network = Trainable::new(self.vocabulary.rows(), vectors(), &mut random);
         let mut order: Vec<usize> = (0..self.examples.len()).collect();
@@ -108,42 +126,46 @@ impl<'s> School<'s> {
                 network.step(config.stride(step, rounds.steps));
                 step += 1;
             }
-            rounds.done();
+            self.progress.step();
         }
         network
     }
 }
 
-/// How often each network goes over the chains.
-struct Rounds<'s> {
+/// How often a network goes over the chains.
+#[derive(Clone, Copy)]
+struct Rounds {
     batch: usize,
     epochs: usize,
     steps: usize,
-    networks: usize,
-    done: AtomicUsize,
-    observer: &'s (dyn Fn(TrainProgress) + Sync),
 }
 
-impl<'s> Rounds<'s> {
-    fn new(chains: usize, config: &TrainConfig, observer: &'s (dyn Fn(TrainProgress) + Sync)) -> Self {
+impl Rounds {
+    fn new(chains: usize, epochs: usize, config: &TrainConfig) -> Self {
         let batch = config.batch.max(1);
         let steps_of_epoch = chains.div_ceil(batch).max(1);
-        let epochs = config.epochs.max(config.steps_min.div_ceil(steps_of_epoch));
+        let epochs = epochs.max(config.steps_min.div_ceil(steps_of_epoch));
         Self {
             batch,
             epochs,
             steps: epochs * steps_of_epoch,
-            networks: config.teachers + 1,
-            done: AtomicUsize::new(0),
-            observer,
         }
     }
+}
 
-    /// Tells that a network has gone over them once more.
-    fn done(&self) {
+/// How far all networks have come.
+struct Progress<'s> {
+    done: AtomicUsize,
+    of: usize,
+    observer: &'s (dyn Fn(TrainProgress) + Sync),
+}
+
+impl Progress<'_> {
+    /// Tells that a network has gone over the chains once more.
+    fn step(&self) {
         (self.observer)(TrainProgress {
             done: self.done.fetch_add(1, Ordering::Relaxed) + 1,
-            of: self.networks * self.epochs,
+            of: self.of,
         });
     }
 }

@@ -45,6 +45,8 @@ pub struct TrainConfig {
     pub cue_class_min: u8,
     /// Networks that learn from the marks first, and whose judgement the last one learns beside them.
     pub teachers: usize,
+    /// Rounds of the last one over the training text, if it has teachers: what they make of it wears out more slowly.
+    pub taught_epochs: usize,
     /// Weight of the teachers' judgement against the marks, from 0 to 1.
     pub teachers_share: f32,
     /// Start of the random numbers.
@@ -65,8 +67,9 @@ impl Default for TrainConfig {
             count_min: 3,
             cue_count_min: 2,
             cue_class_min: 3,
-            teachers: 3,
-            teachers_share: 0.6,
+            teachers: 8,
+            taught_epochs: 20,
+            teachers_share: 0.85,
             seed: 1,
         }
     }
