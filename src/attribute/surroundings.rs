@@ -1,6 +1,6 @@
 //! What stands before and after a statement's content: the rest of its sentence, or the next one.
 
-use crate::model::{Segments, Span};
+use crate::model::{Segments, Span, is_quote_mark};
 
 /// The rest of the sentence before and after `content`; the neighbouring sentence where the rest holds no word.
 pub fn surroundings(text: &str, segments: &Segments, content: Span) -> (Span, Span) {
@@ -44,14 +44,6 @@ fn bare(text: &str, span: Span) -> Span {
     let is_edge = |c: char| c.is_whitespace() || is_quote_mark(c);
     let start = span.start + (inside.len() - inside.trim_start_matches(is_edge).len());
     Span::new(start, start + inside.trim_matches(is_edge).len())
-}
-
-/// The marks that stand around quotations.
-const fn is_quote_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』'
-    )
 }
 
 fn has_word(text: &str, span: Span) -> bool {

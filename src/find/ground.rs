@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Config;
-use crate::model::{Article, ArticleId, Cluster, Link, Outlet, Span, Statement};
+use crate::model::{Article, ArticleId, Cluster, Link, Outlet, Span, Statement, is_quote_mark};
 
 /// Longest piece of a text that a finding quotes, in characters: a line and a half of a terminal.
 const QUOTE_CHARS: usize = 120;
@@ -136,10 +136,6 @@ impl<'a> Ground<'a> {
 fn is_same_sentence(between: &str, before: &str) -> bool {
     let end = before.trim_end().trim_end_matches(is_quote_mark);
     !before.trim().is_empty() && !end.ends_with(['.', '!', '?', '…']) && !between.contains('\n')
-}
-
-pub const fn is_quote_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
 }
 
 /// From the first to the last word of a statement.

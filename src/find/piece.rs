@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::ground::{is_quote_mark, place};
+use super::ground::place;
 use crate::fold::{content, forms, words};
-use crate::model::{Change, Edit, Kind, Link, Span, Statement};
+use crate::model::{Change, Edit, Kind, Link, Span, Statement, is_quote_mark};
 
 /// Where a piece stands among the words that both have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

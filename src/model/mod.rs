@@ -35,7 +35,7 @@ pub use origin::{Copied, Credit, CreditForm, Origin};
 pub use published::{Published, PublishedError};
 pub use review::{Decision, Review, Verdict};
 pub use said_on::SaidOn;
-pub use segment::{Paragraph, Segments, Sentence, Token, TokenKind};
+pub use segment::{Paragraph, Segments, Sentence, Token, TokenKind, is_quote_mark};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statement::{Act, Confidence, Kind, Quotation, Rule, Statement};

@@ -80,3 +80,30 @@ impl Segments {
         start..end.max(start)
     }
 }
+
+/// Whether the character may be a quotation mark (or an apostrophe).
+#[must_use]
+pub const fn is_quote_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '＂'
+    )
+}

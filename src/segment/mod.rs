@@ -9,8 +9,6 @@ mod paragraphs;
 mod sentences;
 mod tokens;
 
-pub use tokens::is_quote_mark;
-
 use crate::model::{Paragraph, Segments};
 
 /// Text for each token, white space included, in English news: room for the tokens is made once.

@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::abbreviations::stands_before_a_name;
-use crate::model::{Span, Token, TokenKind};
+use crate::model::{Span, Token, TokenKind, is_quote_mark};
 
 /// Appends the tokens of one paragraph. White space belongs to no token.
 pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
@@ -36,33 +36,6 @@ pub fn push_tokens(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
         });
         at = end;
     }
-}
-
-/// Whether the character may be a quotation mark (or an apostrophe).
-#[must_use]
-pub const fn is_quote_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-    )
 }
 
 /// One past the period of a title or an initial before a name, else the word's own end: `Mr.`, `J.`
