@@ -368,3 +368,15 @@ fn a_cue_in_marks_reports_nothing_by_itself() {
         &["direct [Lee] says: according to the mayor, it leaks."],
     );
 }
+
+#[test]
+fn who_was_recorded_speaks() {
+    check(
+        "The spot ends with footage of Ann Lee saying, “We will pay.”",
+        &["direct [Ann Lee] saying: We will pay."],
+    );
+    check(
+        "The mayor showed the council a film of the flood, saying, “We will pay.”",
+        &["direct [The mayor] saying: We will pay."],
+    );
+}

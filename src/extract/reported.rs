@@ -267,6 +267,9 @@ fn subject_of(
         })
     };
     let is_participle = verb.form == Form::Gerund && cue.len() == 1;
+    if let Some(recorded) = is_participle.then(|| subject::recorded(view, frame, cue)).flatten() {
+        return Some(recorded);
+    }
     let continues =
         view.is(last, Class::Conjunction) || is_participle && (view.is_mark(last, ",") || view.is_open_class(last));
     if continues && !earlier.is_empty() {

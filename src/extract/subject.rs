@@ -77,6 +77,36 @@ pub fn after(view: &View<'_>, frame: &Frame, at: usize) -> Option<Subject> {
     })
 }
 
+/// Who speaks in what was recorded: "footage of | Ann Lee | saying".
+pub fn recorded(view: &View<'_>, frame: &Frame, cue: &Range<usize>) -> Option<Subject> {
+    let subject = before(view, frame, cue.start).filter(|subject| subject.mention.end == cue.start)?;
+    let first = subject.mention.start.saturating_sub(1).max(frame.tokens.start + 1);
+    let of = (first..cue.start).rev().find(|&at| view.is_word(at, "of"))?;
+    let is_recorded = RECORDINGS.iter().any(|word| view.is_word(of - 1, word));
+    is_recorded.then_some(Subject {
+        mention: of + 1..cue.start,
+        whole: of + 1..cue.start,
+    })
+}
+
+/// In what people are seen and heard.
+const RECORDINGS: [&str; 14] = [
+    "audio",
+    "clip",
+    "clips",
+    "film",
+    "footage",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "recording",
+    "recordings",
+    "tape",
+    "video",
+    "videos",
+];
+
 /// Whether a noun phrase may start at `at`: a determiner, pronoun, name or plain word.
 pub fn may_start_at(view: &View<'_>, at: usize) -> bool {
     view.is(at, Class::SubjectPronoun)

@@ -120,7 +120,7 @@ impl<'a> Tagger<'a> {
         let inputs = Inputs::new(&units, atoms::of_units(page, &units, self.model.words), hints);
         let is_open = inputs.open(&units, config.cue_class_min);
         if !is_open.contains(&true) {
-            return settled(Vec::new(), rules, config);
+            return settled(page.text, Vec::new(), rules, config);
         }
         let chains = Chains {
             model: &self.model,
@@ -138,7 +138,7 @@ impl<'a> Tagger<'a> {
             config,
         };
         let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();
-        settled(found, rules, config)
+        settled(page.text, found, rules, config)
     }
 }
 

@@ -9,8 +9,8 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// what has no cue the tagger knows the speaker worst: there the rules' word goes, if it is heard in the end. Quotations in marks that only they
 /// found are added, above all those without a cue, which the marked articles hardly have; but none in part of whose
 /// cue the tagger sees another report, as of a title in the frame. Costs a search per quotation.
-pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
-    adjust(&mut found, rules);
+pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
+    adjust(text, &mut found, rules);
     let attributed: Vec<&Quotation> = rules
         .iter()
         .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
@@ -49,7 +49,7 @@ pub fn settled(mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained)
 }
 
 /// Completes mentions and redraws boundaries where the rules found a statement with the same cue.
-fn adjust(found: &mut [Quotation], rules: &[Quotation]) {
+fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation]) {
     let mut by_cue: Vec<(Span, &Quotation)> = rules
         .iter()
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
@@ -60,7 +60,7 @@ fn adjust(found: &mut [Quotation], rules: &[Quotation]) {
         let Some(cue) = quotation.cue.first() else { continue };
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
         if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
-            complete_mention(quotation, rule);
+            complete_mention(text, quotation, rule);
             if draws_better(rule, quotation) && taken.leaves_but(rule, &quotation.content) {
                 quotation.content.clone_from(&rule.content);
                 quotation.quoted.clone_from(&rule.quoted);
@@ -118,10 +118,14 @@ fn stands(rule: &Quotation) -> bool {
     rule.rule == "transcript" || rule.rule.starts_with("block:")
 }
 
-/// The rules' mention stands for a missing one, and for a part of it.
-fn complete_mention(quotation: &mut Quotation, rule: &Quotation) {
-    let Some(mention) = rule.mention else { return };
-    if quotation.mention.is_none_or(|own| mention.contains(own)) {
+/// The rules' mention stands for a missing one, for a part of it, and right before a participle for one further off: "The
+/// spot ends with footage of *Ann Lee* saying …".
+fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
+    let (Some(mention), Some(cue)) = (rule.mention, rule.cue.first()) else {
+        return;
+    };
+    let is_beside = mention.end + 1 == cue.start && cue.of(text).ends_with("ing");
+    if is_beside || quotation.mention.is_none_or(|own| mention.contains(own)) {
         quotation.mention = Some(mention);
     }
 }
@@ -140,4 +144,44 @@ fn draws_better(rule: &Quotation, quotation: &Quotation) -> bool {
 fn is_inside(inner: &Quotation, outer: &Quotation) -> bool {
     let holds = |span: &Span| outer.content.iter().any(|other| other.contains(*span));
     inner.content.iter().all(holds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, Rule};
+
+    const TEXT: &str = "The spot shows Ann Lee saying we will pay.";
+
+    fn mention_with(found: &str, by_rule: &str) -> Option<&'static str> {
+        let span = |words: &str| {
+            let start = TEXT.find(words).expect("words of the text");
+            Span::new(start, start + words.len())
+        };
+        let quotation = |mention| Quotation {
+            kind: Kind::Indirect,
+            act: Act::Speech,
+            content: vec![span("we will pay")],
+            quoted: Vec::new(),
+            cue: vec![span("saying")],
+            mention: Some(span(mention)),
+            rule: Rule::Borrowed("tagger"),
+            values: Vec::new(),
+            said_on: None,
+            confidence: Confidence::new(0.9),
+        };
+        let found = settled(TEXT, vec![quotation(found)], &[quotation(by_rule)], &Trained::default());
+        found.first()?.mention.map(|mention| mention.of(TEXT))
+    }
+
+    #[test]
+    fn the_rules_complete_a_mention() {
+        assert_eq!(mention_with("Lee", "Ann Lee"), Some("Ann Lee"));
+        assert_eq!(mention_with("Ann Lee", "The spot"), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn who_stands_right_before_a_participle_speaks() {
+        assert_eq!(mention_with("The spot", "Ann Lee"), Some("Ann Lee"));
+    }
 }
