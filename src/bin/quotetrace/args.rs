@@ -75,7 +75,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHERE")]
     pub outlet_from: Option<OutletFrom>,
 
-    /// What finds the statements [default: rules, or tagger with --model]
+    /// What finds the statements [default: tagger]
     #[arg(long, global = true, value_name = "METHOD")]
     pub method: Option<Method>,
 
