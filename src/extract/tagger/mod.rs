@@ -24,9 +24,10 @@ mod network;
 mod quotation;
 mod school;
 mod settle;
-mod silence;
+
 mod train;
 mod units;
+mod unsaid;
 mod vectors;
 mod viterbi;
 mod vocabulary;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::link::Joined;
-use super::silence::is_silence;
 use super::units::Units;
+use super::unsaid::is_unsaid;
 use super::{Page, act};
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
@@ -106,7 +106,7 @@ impl Writer<'_> {
             said_on: None,
             confidence,
         };
-        (!is_silence(&quotation, self.page.text)).then_some(quotation)
+        (!is_unsaid(&quotation, self.page.text)).then_some(quotation)
     }
 
     fn calibrated(&self, probability: f32) -> Confidence {

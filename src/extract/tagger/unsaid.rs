@@ -1,0 +1,259 @@
+//! What has the form of a report, and no words that somebody said: silence ("declined to comment", "did not say whether …",
+//! "without mentioning the fire", "no official said …"), what is only spoken of ("Referring to the mill, she said …"), deeds
+//! ("added 14 points", "attacked the police with stones"), and the dates of a page ("UPDATED: Thursday").
+
+use crate::model::{Act, Kind, Quotation, Span};
+
+/// Whether nothing was said.
+pub fn is_unsaid(quotation: &Quotation, text: &str) -> bool {
+    let said = Said { quotation, text };
+    said.is_silence()
+        || said.is_unmentioned()
+        || said.is_topic()
+        || said.is_amount()
+        || said.is_blow()
+        || said.is_date()
+}
+
+/// A quotation with the article's text.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    quotation: &'a Quotation,
+    text: &'a str,
+}
+
+impl<'a> Said<'a> {
+    fn content(self) -> impl Iterator<Item = &'a str> {
+        let parts = self.quotation.content.iter().take(2);
+        parts.flat_map(move |span| words(*span, self.text))
+    }
+
+    fn cue(self) -> impl Iterator<Item = &'a str> {
+        self.quotation.cue.iter().flat_map(move |span| words(*span, self.text))
+    }
+
+    fn mention(self) -> impl Iterator<Item = &'a str> {
+        self.quotation
+            .mention
+            .iter()
+            .flat_map(move |span| words(*span, self.text))
+    }
+
+    fn is_indirect(self) -> bool {
+        self.quotation.kind == Kind::Indirect
+    }
+
+    /// Whether the content says something of a thing, by a verb that no other word is written like.
+    fn is_clause(self) -> bool {
+        let mut content = self.content();
+        let first = content.next();
+        first.is_some_and(|word| is_among(word, &["that", "as"])) || content.any(|word| is_among(word, &FINITE))
+    }
+
+    /// Marked articles of belief and intent hold silence; a fact-checker has no words to check. A negated belief ("does not
+    /// expect …") is a stance, and stays.
+    fn is_silence(self) -> bool {
+        let is_request = self.content().all(|word| is_among(word, &REQUEST));
+        let is_negated = self.cue().any(negates);
+        let first = self.content().find(|word| !is_among(word, &["to"]));
+        let is_refused = is_negated && first.is_some_and(|word| is_among(word, &["comment"]));
+        let is_speech = self.quotation.act == Act::Speech;
+        let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
+        let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
+        is_request || is_refused || is_speech && (is_negated && asks() || is_nobody())
+    }
+
+    /// "did not mention the fire", "without naming him": a thing left out, in no words of the speaker's.
+    fn is_unmentioned(self) -> bool {
+        let is_negated = self
+            .cue()
+            .any(|word| negates(word) || is_among(word, &["without", "no"]));
+        let is_mention = self.cue().any(|word| begins_with(word, &MENTION));
+        self.is_indirect() && is_negated && is_mention && !self.is_clause()
+    }
+
+    /// "Referring to the mill, she said …", "Quoting the ministry, it reported …": a few words, and none of them quoted.
+    fn is_topic(self) -> bool {
+        let first = self.cue().next();
+        let is_participle =
+            first.is_some_and(|word| is_among(word, &["alluding", "commenting", "quoting", "referring"]));
+        self.is_indirect() && is_participle && self.content().count() <= TOPIC_WORDS_MAX
+    }
+
+    /// "added 14 points", "posted a profit of 3 million".
+    fn is_amount(self) -> bool {
+        let is_counting = self.cue().last().is_some_and(|word| is_among(word, &COUNTING));
+        let has_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        self.is_indirect() && is_counting && self.content().take(4).any(has_digit) && !self.is_clause()
+    }
+
+    /// "attacked the police with stones", "hit a refugee camp": what is done to people and things.
+    fn is_blow(self) -> bool {
+        let strikes = self.cue().last().is_some_and(|word| begins_with(word, &BLOWS));
+        let is_weapon = |word: &str| WEAPONS.contains(&word.strip_suffix('s').unwrap_or(word));
+        let is_physical = self.content().any(is_weapon);
+        self.is_indirect() && strikes && is_physical && !self.is_clause()
+    }
+
+    /// "PUBLISHED: Wednesday, 2:29 PM".
+    fn is_date(self) -> bool {
+        let is_of_page = |word| is_among(word, &["created", "last", "posted", "published", "updated"]);
+        self.mention().next().is_some() && self.mention().all(is_of_page)
+    }
+}
+
+/// The words of "to comment", "requests for comment", "to a request for further comment".
+const REQUEST: [&str; 10] = [
+    "to", "a", "an", "for", "on", "request", "requests", "calls", "comment", "further",
+];
+
+/// First words of what was not told, and of "to say whether".
+const QUESTIONS: [&str; 9] = ["whether", "when", "how", "why", "what", "who", "where", "if", "to"];
+
+/// First words of a subject that is nobody.
+const NOBODY: [&str; 5] = ["no", "neither", "nobody", "none", "nor"];
+
+/// How verbs and nouns begin that have a thing for their object, where others have words.
+const MENTION: [&str; 9] = [
+    "address", "discuss", "identif", "indicat", "mention", "name", "naming", "referenc", "specif",
+];
+
+/// What makes a clause of an object.
+const FINITE: [&str; 12] = [
+    "is", "are", "was", "were", "had", "has", "would", "will", "could", "can", "should", "might",
+];
+
+/// Words of what is spoken of; more of them say something.
+const TOPIC_WORDS_MAX: usize = 8;
+
+/// Verbs that have a number for their object, where others have words.
+const COUNTING: [&str; 8] = ["add", "adds", "added", "adding", "post", "posts", "posted", "posting"];
+
+/// How verbs begin by which one attacks, in words or otherwise.
+const BLOWS: [&str; 6] = ["attack", "hit", "pelt", "storm", "strik", "struck"];
+
+/// With what one attacks otherwise, and what is attacked so. In lower case: nobody of that name.
+const WEAPONS: [&str; 25] = [
+    "arrow",
+    "artillery",
+    "bomb",
+    "bottle",
+    "brick",
+    "building",
+    "bullet",
+    "camp",
+    "cobblestone",
+    "embassy",
+    "firebomb",
+    "flare",
+    "grenade",
+    "gunfire",
+    "hospital",
+    "knife",
+    "knives",
+    "missile",
+    "petrol",
+    "rock",
+    "school",
+    "ship",
+    "station",
+    "stone",
+    "vehicle",
+];
+
+fn words(span: Span, text: &str) -> impl Iterator<Item = &str> {
+    let words = span
+        .of(text)
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    words.filter(|word| !word.is_empty())
+}
+
+fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+fn begins_with(word: &str, starts: &[&str]) -> bool {
+    let begins = |start: &&str| {
+        word.get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    starts.iter().any(begins)
+}
+
+fn negates(word: &str) -> bool {
+    let word = word.replace('’', "'").to_lowercase();
+    word.ends_with("n't")
+        || ["not", "never"].contains(&word.as_str())
+        || word.starts_with("declin")
+        || word.starts_with("refus")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, Rule};
+
+    fn is_unsaid_in(mention: &str, cue: &str, content: &str) -> bool {
+        let text = format!("{mention} {cue} {content}");
+        let after = mention.len() + 1;
+        let span = |start: usize, words: &str| Span::new(start, start + words.len());
+        let quotation = Quotation {
+            kind: Kind::Indirect,
+            act: Act::Speech,
+            content: vec![span(after + cue.len() + 1, content)],
+            quoted: Vec::new(),
+            cue: vec![span(after, cue)],
+            mention: Some(span(0, mention)),
+            rule: Rule::Borrowed("tagger"),
+            values: Vec::new(),
+            said_on: None,
+            confidence: Confidence::new(0.9),
+        };
+        is_unsaid(&quotation, &text)
+    }
+
+    #[test]
+    fn nothing_said_is_silence() {
+        assert!(is_unsaid_in("The mayor", "declined", "to comment"));
+        assert!(is_unsaid_in("The mayor", "refused", "to comment on the flood"));
+        assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
+        assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));
+        assert!(is_unsaid_in("No official", "said", "the bridge was safe"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_silence() {
+        assert!(is_unsaid_in("The mill", "did not mention", "the fire"));
+        assert!(is_unsaid_in(
+            "The mayor",
+            "spoke without naming",
+            "the owner of the mill"
+        ));
+        assert!(!is_unsaid_in("The mill", "did not indicate that", "it would close"));
+        assert!(!is_unsaid_in("The mill", "mentioned", "the fire"));
+    }
+
+    #[test]
+    fn a_topic_is_not_what_was_said() {
+        assert!(is_unsaid_in("she", "Referring to", "the owner of the mill"));
+        assert!(!is_unsaid_in("She", "referred to", "the owner of the mill"));
+        assert!(!is_unsaid_in("she", "Citing", "a threat to public health"));
+    }
+
+    #[test]
+    fn deeds_are_not_words() {
+        assert!(is_unsaid_in("Ada Poe", "added", "a game-high 14 points"));
+        assert!(is_unsaid_in("Youths", "attacked", "the police with stones"));
+        assert!(is_unsaid_in("UPDATED", ":", "Thursday, 9 am"));
+        assert!(!is_unsaid_in("Ada Poe", "added", "14 people were hurt"));
+        assert!(!is_unsaid_in("The mayor", "attacked", "the campaign of Eva Stone"));
+    }
+
+    #[test]
+    fn a_denial_is_none() {
+        assert!(!is_unsaid_in("The mayor", "did not say", "the bridge was safe"));
+        assert!(!is_unsaid_in("The mayor", "said", "whether to go was hard to say"));
+        assert!(!is_unsaid_in("Ada Poe", "said", "she would not comment"));
+        assert!(!is_unsaid_in("Norah Lee", "said", "no"));
+    }
+}
