@@ -8,7 +8,8 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right. Of
 /// what has no cue the tagger knows the speaker worst: there the rules' word goes, if it is heard in the end. Quotations in marks that only they
 /// found are added, above all those without a cue, which the marked articles hardly have; but none in part of whose
-/// cue the tagger sees another report, as of a title in the frame. Costs a search per quotation.
+/// cue the tagger sees another report, as of a title in the frame. So are reports of speech that the rules are sure of, with
+/// their speaker, inside others or, by the plainest cues, by themselves. Costs a search per quotation.
 pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
     adjust(text, &mut found, rules);
     let attributed: Vec<&Quotation> = rules
@@ -41,12 +42,23 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
             && rule.mention.is_some()
             && rule.confidence.get() >= config.nested_confidence_min
     };
-    let nested = others.into_iter().filter(|rule| is_sure(rule) && taken.nests(rule));
+    let covered = Taken::by(&found.iter().collect::<Vec<_>>());
+    let is_plain = |cue: &Span| {
+        let words = cue.of(text).to_ascii_lowercase();
+        PLAIN_CUES.iter().any(|plain| words.ends_with(plain)) && cues.leave(*cue, &[])
+    };
+    let is_alone = |rule: &Quotation| covered.leaves(rule) && rule.cue.iter().all(is_plain);
+    let nested = others
+        .into_iter()
+        .filter(|rule| is_sure(rule) && (taken.nests(rule) || is_alone(rule)));
     let nested: Vec<Quotation> = nested.cloned().collect();
     found.extend(nested);
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found
 }
+
+/// How cues end that are nothing else.
+const PLAIN_CUES: [&str; 7] = ["said", "say", "says", "told", "tell", "tells", "according to"];
 
 /// Completes mentions and redraws boundaries where the rules found a statement with the same cue.
 fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation]) {
@@ -151,27 +163,49 @@ mod tests {
     use super::*;
     use crate::model::{Confidence, Rule};
 
-    const TEXT: &str = "The spot shows Ann Lee saying we will pay.";
-
-    fn mention_with(found: &str, by_rule: &str) -> Option<&'static str> {
+    /// “we will pay”, as somebody says it in a text.
+    fn quotation(text: &str, mention: &str, cue: &str) -> Quotation {
         let span = |words: &str| {
-            let start = TEXT.find(words).expect("words of the text");
+            let start = text.find(words).expect("words of the text");
             Span::new(start, start + words.len())
         };
-        let quotation = |mention| Quotation {
+        Quotation {
             kind: Kind::Indirect,
             act: Act::Speech,
             content: vec![span("we will pay")],
             quoted: Vec::new(),
-            cue: vec![span("saying")],
+            cue: vec![span(cue)],
             mention: Some(span(mention)),
             rule: Rule::Borrowed("tagger"),
             values: Vec::new(),
             said_on: None,
             confidence: Confidence::new(0.9),
-        };
-        let found = settled(TEXT, vec![quotation(found)], &[quotation(by_rule)], &Trained::default());
+        }
+    }
+
+    fn mention_with(found: &str, by_rule: &str) -> Option<&'static str> {
+        const TEXT: &str = "The spot shows Ann Lee saying we will pay.";
+        let [found, rule] = [found, by_rule].map(|mention| quotation(TEXT, mention, "saying"));
+        let found = settled(TEXT, vec![found], &[rule], &Trained::default());
+        assert_eq!(found.len(), 1);
         found.first()?.mention.map(|mention| mention.of(TEXT))
+    }
+
+    #[test]
+    fn a_report_that_the_rules_are_sure_of_stands_alone() {
+        let count = |cue: &str, act, confidence| {
+            let text = format!("Ann Lee {cue} we will pay.");
+            let rule = Quotation {
+                act,
+                confidence: Confidence::new(confidence),
+                ..quotation(&text, "Ann Lee", cue)
+            };
+            settled(&text, Vec::new(), &[rule], &Trained::default()).len()
+        };
+        assert_eq!(count("said", Act::Speech, 0.9), 1);
+        assert_eq!(count("said", Act::Speech, 0.7), 0);
+        assert_eq!(count("hopes", Act::Stance, 0.9), 0);
+        assert_eq!(count("responded", Act::Speech, 0.9), 0);
     }
 
     #[test]
