@@ -95,6 +95,18 @@ fn a_role_is_the_person_to_whom_the_article_ties_it() {
 }
 
 #[test]
+fn who_is_in_a_role_in_the_headline_is_named_in_the_text() {
+    let text =
+        "Expert sees floods ahead\n\nRain fell. The weather expert Ada Poe came. “We must build,” the expert said.";
+    check(
+        &Text::new(text)
+            .quote("floods ahead", "sees", "Expert")
+            .quote("We must build,", "said", "the expert"),
+        &[("Expert", "speaker:unnamed"), ("Ada Poe", "speaker:role")],
+    );
+}
+
+#[test]
 fn an_acronym_means_the_body_that_the_article_ties_to_it() {
     let text =
         "The Staff of the Norwegian Harbour Guard (NHG) met. “It sank,” the NHG told the official NNA news agency.";

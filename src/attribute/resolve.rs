@@ -280,6 +280,8 @@ impl Resolver<'_> {
         let last = self
             .recent(at)
             .find(|s| people.contains(&s.entity) || roles.contains(&s.entity));
+        // "Expert sees …", a headline says of him whom the text then names.
+        let last = last.filter(|s| people.is_empty() || !self.page.is_headline(self.page.sentence(s.at).0));
         match (people.as_slice(), last) {
             ([only], None) => self.index.entities[*only]
                 .first_told
