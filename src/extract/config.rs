@@ -126,6 +126,8 @@ pub struct Trained {
     pub calibration_slope: f32,
     /// … and plus this offset; both fitted on marked articles that were not trained on.
     pub calibration_offset: f32,
+    /// And plus this, where the rules found the same words of the same speaker.
+    pub agreement_bonus: f32,
 }
 
 /// How far the grammar looks from a word. What is farther away belongs to something else; and time stays linear.
@@ -232,6 +234,7 @@ impl Default for Trained {
             nested_confidence_min: 0.85,
             calibration_slope: 0.87,
             calibration_offset: 0.84,
+            agreement_bonus: 1.0,
         }
     }
 }

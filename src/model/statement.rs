@@ -49,6 +49,19 @@ impl Confidence {
         })
     }
 
+    /// Of log-odds.
+    #[must_use]
+    pub fn of_odds(odds: f32) -> Self {
+        Self::new(1.0 / (1.0 + (-odds).exp()))
+    }
+
+    /// With log-odds that are larger by `odds`.
+    #[must_use]
+    pub fn shifted(self, odds: f32) -> Self {
+        let own = self.0.clamp(0.001, 0.999);
+        Self::of_odds((own / (1.0 - own)).ln() + odds)
+    }
+
     /// From 0 to 1.
     #[must_use]
     pub const fn get(self) -> f32 {

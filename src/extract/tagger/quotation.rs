@@ -112,7 +112,7 @@ impl Writer<'_> {
     fn calibrated(&self, probability: f32) -> Confidence {
         let p = probability.clamp(0.001, 0.999);
         let odds = (p / (1.0 - p)).ln() * self.config.calibration_slope + self.config.calibration_offset;
-        Confidence::new(1.0 / (1.0 + (-odds).exp()))
+        Confidence::of_odds(odds)
     }
 
     fn span(&self, units: Range<usize>) -> Span {

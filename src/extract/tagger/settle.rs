@@ -11,7 +11,7 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// cue the tagger sees another report, as of a title in the frame. So are reports of speech that the rules are sure of, with
 /// their speaker, inside others or, by the plainest cues, by themselves. Costs a search per quotation.
 pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
-    adjust(text, &mut found, rules);
+    adjust(text, &mut found, rules, config);
     let attributed: Vec<&Quotation> = rules
         .iter()
         .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
@@ -60,8 +60,9 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
 /// How cues end that are nothing else.
 const PLAIN_CUES: [&str; 7] = ["said", "say", "says", "told", "tell", "tells", "according to"];
 
-/// Completes mentions and redraws boundaries where the rules found a statement with the same cue.
-fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation]) {
+/// Completes mentions and redraws boundaries where the rules found a statement with the same cue, and is surer where they
+/// found the same.
+fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Trained) {
     let mut by_cue: Vec<(Span, &Quotation)> = rules
         .iter()
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
@@ -78,6 +79,10 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation]) {
                 quotation.quoted.clone_from(&rule.quoted);
                 quotation.kind = rule.kind;
                 quotation.rule = rule.rule.clone();
+            }
+            let mentions = quotation.mention.zip(rule.mention);
+            if quotation.content == rule.content && mentions.is_some_and(|(own, other)| own.overlaps(other)) {
+                quotation.confidence = quotation.confidence.shifted(config.agreement_bonus);
             }
         }
     }
@@ -206,6 +211,19 @@ mod tests {
         assert_eq!(count("said", Act::Speech, 0.7), 0);
         assert_eq!(count("hopes", Act::Stance, 0.9), 0);
         assert_eq!(count("responded", Act::Speech, 0.9), 0);
+    }
+
+    #[test]
+    fn what_the_rules_found_too_is_surer() {
+        const TEXT: &str = "Ann Lee said we will pay, Bo Day heard.";
+        let confidence = |other: &str| {
+            let [found, rule] = ["Lee", other].map(|mention| quotation(TEXT, mention, "said"));
+            settled(TEXT, vec![found], &[rule], &Trained::default())[0]
+                .confidence
+                .get()
+        };
+        assert!(confidence("Ann Lee") > 0.95);
+        assert!((confidence("Bo Day") - 0.9).abs() < 1e-6);
     }
 
     #[test]
