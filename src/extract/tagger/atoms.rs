@@ -199,13 +199,8 @@ fn shape(word: &str, kind: TokenKind) -> u16 {
     }
     let first = word.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = word.split_at(first);
-    let bits = if rest.is_ascii() {
-        rest.bytes().fold(0, |bits, byte| bits | shape_of(byte.into()))
-    } else {
-        rest.chars().fold(0, |bits, c| bits | shape_of(c))
-    };
     u16::from(first.starts_with(char::is_uppercase))
-        | bits
+        | rest.chars().fold(0, |bits, c| bits | shape_of(c))
         | u16::from(kind == TokenKind::Number) << 7
         | u16::from(rest.is_empty()) << 8
 }

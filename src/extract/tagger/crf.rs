@@ -31,18 +31,20 @@ impl Steps {
         }
     }
 
-    /// Those by which probabilities go: 0 for what may not be.
+    /// Lays out their exponentials, by which probabilities go: 0 for what may not be.
     #[must_use]
-    pub fn exponentials(&self) -> Self {
-        Self::new(&self.from.map(|row| row.map(exponential)))
+    pub fn exponentials(from: &Transitions) -> Self {
+        Self::new(&from.map(|row| row.map(exponential)))
     }
 }
+
+/// Next to this number, the bits of one in single precision count whole ones.
+pub const WHOLE: f32 = 12_582_912.0;
 
 /// e^x to six digits, for x from −80 to 80, and 0 below: sums and products alone, so the same on every machine and for
 /// many numbers at once.
 #[inline(always)]
 pub fn exponential(x: f32) -> f32 {
-    const WHOLE: f32 = 12_582_912.0; // next to it, the bits of a number count whole ones
     let halvings = if x > 80.0 { 80.0 } else { x } * std::f32::consts::LOG2_E;
     let whole = halvings + WHOLE;
     let part = (halvings - (whole - WHOLE)) * std::f32::consts::LN_2;
@@ -104,7 +106,7 @@ pub fn certain(gold: &[Label]) -> Posterior {
 /// Takes a score a unit and label, and a target of as many units. Costs time linear in the number of units.
 #[must_use]
 pub fn gradient(scores: &[Row], transitions: &Transitions, target: &Posterior) -> Gradient {
-    let posterior = posterior(scores, &Steps::new(transitions).exponentials());
+    let posterior = posterior(scores, &Steps::exponentials(transitions));
     let mut gradient = Gradient {
         scores: posterior.units,
         transitions: posterior.pairs,

@@ -61,20 +61,20 @@ pub fn posterior(scores: &[Row], steps: &Steps) -> Posterior {
 #[inline(always)]
 fn forward_sums(local: &[Row], steps: &Steps) -> Vec<Row> {
     let mut forward = local.to_vec();
-    let mut before = &steps.from[WIDTH];
-    let mut is_first = true;
-    for row in &mut forward {
-        let mut reached = *before;
-        if !is_first {
-            reached = [0.0; WIDTH];
-            for (weight, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
-                add(&mut reached, steps, *weight);
-            }
+    let Some((first, rest)) = forward.split_first_mut() else {
+        return forward;
+    };
+    times(first, &steps.from[WIDTH]);
+    normalise(first);
+    let mut before = first;
+    for row in rest {
+        let mut reached = [0.0; WIDTH];
+        for (weight, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
+            add(&mut reached, steps, *weight);
         }
         times(row, &reached);
         normalise(row);
         before = row;
-        is_first = false;
     }
     forward
 }

@@ -34,15 +34,10 @@ impl<'s> School<'s> {
     ) -> Self {
         let (vocabulary, examples) = read(articles, config);
         let rounds = |epochs| Rounds::new(examples.len(), epochs, config).epochs;
-        let taught = rounds(if config.teachers > 0 {
-            config.taught_epochs
-        } else {
-            config.epochs
-        });
         Self {
             progress: Progress {
                 done: AtomicUsize::new(0),
-                of: config.teachers * rounds(config.epochs) + taught,
+                of: config.teachers * rounds(config.epochs) + rounds(config.last_epochs()),
                 observer,
             },
             vocabulary,
@@ -76,13 +71,7 @@ impl<'s> School<'s> {
             .iter()
             .map(|example| self.judged(teachers, example))
             .collect();
-        let config = self.config;
-        let epochs = if teachers.is_empty() {
-            config.epochs
-        } else {
-            config.taught_epochs
-        };
-        let network = self.learned(&targets, epochs, config.seed);
+        let network = self.learned(&targets, self.config.last_epochs(), self.config.seed);
         let rows = network.rows();
         weights::write(&weights::Parts {
             words: &self.vocabulary.word_rows(&rows),

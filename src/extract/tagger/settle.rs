@@ -6,24 +6,24 @@ use crate::model::{Act, Kind, Quotation, Span};
 /// What the tagger found, settled with what the rules found, in the order of their first words.
 ///
 /// Where both have a cue, the rules complete the mention, and draw the boundaries where theirs are more often right. Of
-/// what has no cue the tagger knows the speaker worst: there the rules' word goes, if it is heard in the end. Quotations in marks that only they
-/// found are added, above all those without a cue, which the marked articles hardly have; but none in part of whose
-/// cue the tagger sees another report, as of a title in the frame. So are reports of speech that the rules are sure of, with
-/// their speaker, inside others or, by the plainest cues, by themselves. Costs a search per quotation.
+/// what has no cue the tagger knows the speaker worst: there the rules' word goes, if it is heard in the end.
+///
+/// Quotations in marks that only they found are added, above all those without a cue, which the marked articles hardly
+/// have; but none in part of whose cue the tagger sees another report, as of a title in the frame. So are reports of speech
+/// that the rules are sure of, with their speaker, inside others or, by the plainest cues, by themselves. Costs a search per
+/// quotation.
 pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], config: &Trained) -> Vec<Quotation> {
     adjust(text, &mut found, rules, config);
-    let attributed: Vec<&Quotation> = rules
-        .iter()
-        .filter(|rule| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min)
-        .collect();
-    let known = Taken::by(&attributed);
+    let is_attributed =
+        |rule: &&Quotation| rule.mention.is_some() && rule.confidence.get() >= config.rule_confidence_min;
+    let known = Taken::by(rules.iter().filter(is_attributed));
     let is_known = |quotation: &Quotation| quotation.cue.is_empty() && !known.leaves(quotation);
     let (replaced, mut found): (Vec<Quotation>, Vec<Quotation>) = found.into_iter().partition(is_known);
     let (standing, others): (Vec<&Quotation>, Vec<&Quotation>) = rules.iter().partition(|rule| stands(rule));
-    let taken = Taken::by(&standing);
+    let taken = Taken::by(standing.iter().copied());
     found.retain(|quotation| taken.leaves(quotation));
     found.extend(standing.into_iter().cloned());
-    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
+    let taken = Taken::by(&found);
     let mut cues: Vec<Span> = found.iter().flat_map(|q| q.cue.iter().copied()).collect();
     cues.sort_unstable();
     let cues = Taken(cues);
@@ -34,7 +34,7 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
     };
     let (missed, others): (Vec<&Quotation>, Vec<&Quotation>) = others.into_iter().partition(is_missed);
     found.extend(missed.into_iter().cloned());
-    let covered = Taken::by(&found.iter().collect::<Vec<_>>());
+    let covered = Taken::by(&found);
     found.extend(replaced.into_iter().filter(|quotation| covered.leaves(quotation)));
     let is_sure = |rule: &Quotation| {
         rule.kind == Kind::Indirect
@@ -42,7 +42,7 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
             && rule.mention.is_some()
             && rule.confidence.get() >= config.nested_confidence_min
     };
-    let covered = Taken::by(&found.iter().collect::<Vec<_>>());
+    let covered = Taken::by(&found);
     let is_plain = |cue: &Span| {
         let words = cue.of(text).to_ascii_lowercase();
         PLAIN_CUES.iter().any(|plain| words.ends_with(plain)) && cues.leave(*cue, &[])
@@ -68,7 +68,7 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Tra
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
         .collect();
     by_cue.sort_unstable_by_key(|(cue, rule)| (*cue, rule.content.first().copied()));
-    let taken = Taken::by(&found.iter().collect::<Vec<_>>());
+    let taken = Taken::by(&*found);
     for quotation in found {
         let Some(cue) = quotation.cue.first() else { continue };
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
@@ -92,8 +92,9 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Tra
 struct Taken(Vec<Span>);
 
 impl Taken {
-    fn by(quotations: &[&Quotation]) -> Self {
-        let mut spans: Vec<Span> = quotations.iter().flat_map(|q| q.content.iter().copied()).collect();
+    fn by<'q>(quotations: impl IntoIterator<Item = &'q Quotation>) -> Self {
+        let content = quotations.into_iter().flat_map(|q| q.content.iter().copied());
+        let mut spans: Vec<Span> = content.collect();
         spans.sort_unstable();
         Self(spans)
     }

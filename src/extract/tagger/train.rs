@@ -76,6 +76,15 @@ impl Default for TrainConfig {
 }
 
 impl TrainConfig {
+    /// Rounds of the network that is kept.
+    pub(super) const fn last_epochs(&self) -> usize {
+        if self.teachers > 0 {
+            self.taught_epochs
+        } else {
+            self.epochs
+        }
+    }
+
     /// What is left out at random.
     pub(super) fn dropout(&self) -> Dropout {
         Dropout {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::inline_always, reason = "see `network::lanes`")]
 
-use super::crf::{Row, Steps};
+use super::crf::{Row, Steps, add};
 use super::labels::{Label, WIDTH};
 
 /// The best labels of a chain.
@@ -10,24 +10,21 @@ use super::labels::{Label, WIDTH};
 #[inline(always)]
 pub fn best(scores: &[Row], steps: &Steps) -> Vec<Label> {
     let mut reached = scores.to_vec();
-    let mut before = &steps.from[WIDTH];
-    let mut is_first = true;
-    for row in &mut reached {
-        let mut best = *before;
-        if !is_first {
-            best = [f32::MIN; WIDTH];
-            for (score, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
-                for to in 0..WIDTH {
-                    let sum = score + steps[to];
-                    best[to] = if sum > best[to] { sum } else { best[to] };
-                }
+    let Some((first, rest)) = reached.split_first_mut() else {
+        return Vec::new();
+    };
+    add(first, &steps.from[WIDTH], 1.0);
+    let mut before = first;
+    for row in rest {
+        let mut best = [f32::MIN; WIDTH];
+        for (score, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
+            for to in 0..WIDTH {
+                let sum = score + steps[to];
+                best[to] = if sum > best[to] { sum } else { best[to] };
             }
         }
-        for label in 0..WIDTH {
-            row[label] += best[label];
-        }
+        add(row, &best, 1.0);
         before = row;
-        is_first = false;
     }
     traced(&reached, steps)
 }

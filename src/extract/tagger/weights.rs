@@ -82,14 +82,13 @@ impl<'a> Model<'a> {
         if rest.at != bytes.len() || fields.len() != inputs::ROWS || words.row(0).is_none() {
             return Err(ModelError::Damaged("its parts do not fit together"));
         }
-        let transitions = Steps::new(&transitions);
         Ok(Self {
             words,
             affixes,
             fields,
             network,
-            exponentials: transitions.exponentials(),
-            transitions,
+            exponentials: Steps::exponentials(&transitions),
+            transitions: Steps::new(&transitions),
         })
     }
 }

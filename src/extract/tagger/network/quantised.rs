@@ -5,7 +5,7 @@
 use super::lanes::Lanes;
 use super::layer::{BOTH, HIDDEN, SUMS};
 use super::matrix::{Matrix, STEPS};
-use crate::extract::tagger::crf::Row;
+use crate::extract::tagger::crf::{Row, WHOLE};
 use crate::extract::tagger::labels::WIDTH;
 
 /// Numbers that a unit is read as.
@@ -118,11 +118,10 @@ impl<const N: usize> Layer<N> {
     }
 }
 
-/// The whole number nearest to one of at most 15 bits, without an instruction that few processors have for many at once:
-/// next to this sum, the bits of a number in single precision count whole ones.
+/// The whole number nearest to one of at most 15 bits, without an instruction that few processors have for many at once.
 #[inline(always)]
 const fn nearest(x: f32) -> i16 {
-    (x + 12_582_912.0).to_bits() as i16
+    (x + WHOLE).to_bits() as i16
 }
 
 /// What one direction remembers.

@@ -149,7 +149,7 @@ impl<'v> Trainable<'v> {
     #[must_use]
     pub fn posterior(&self, example: &Example) -> Posterior {
         let pass = self.forward(example, Dropout::NONE, &mut Random(0));
-        posterior(&self.scores(&pass), &Steps::new(&self.transitions()).exponentials())
+        posterior(&self.scores(&pass), &Steps::exponentials(&self.transitions()))
     }
 
     /// With all numbers as they were on average over the last steps.
