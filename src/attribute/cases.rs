@@ -35,6 +35,29 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn state_media_are_the_outlet_that_the_article_calls_official() {
+    let check_name = |text: &str, name: &str| {
+        let speaker = found(&Text::new(text).quote("the pier sank", "said", "Norway’s state media"));
+        assert_eq!(speaker[0].0, name, "{text}");
+    };
+    let said = "Norway’s state media said the pier sank.";
+    let official = "Oslo’s official Norwegian News Agency was silent.";
+    check_name(&format!("{said} {official}"), "Norwegian News Agency");
+    check_name(
+        &format!("{said} It was seen by Xinhua, China’s state-run news agency."),
+        "Norway’s state media",
+    );
+    check_name(
+        &format!("{said} {official} So was the state-run Interfax."),
+        "Norway’s state media",
+    );
+    check_name(
+        &format!("{said} The Norwegian News Agency was silent."),
+        "Norway’s state media",
+    );
+}
+
+#[test]
 fn of_two_namesakes_the_affiliation_decides() {
     let text =
         "Ann Moore of Bergen University spoke. Tom Moore of Oslo Hospital listened. “We left,” said Bergen’s Moore.";

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::entity::{Entity, Gender};
-use super::lexicon::{Traits, singular};
+use super::lexicon::{Traits, nation, singular};
+use super::medium::is_outlet;
 use super::name::Name;
 use super::page::Page;
 use crate::model::SpeakerKind;
@@ -15,6 +16,20 @@ const OPENS_APPOSITION: &[&str] = &[
     "a", "an", "another", "every", "former", "her", "his", "its", "new", "one", "our", "own", "same", "second", "the",
     "their", "first", "top",
 ];
+
+/// What an outlet of the state is called beside its name.
+const OFFICIAL: &[&str] = &[
+    "mouthpiece",
+    "official",
+    "state",
+    "state-controlled",
+    "state-owned",
+    "state-run",
+];
+/// "official" stands that near before the name: "official news agency Xinhua", "official mouthpiece, KCNA".
+const OFFICIAL_TOKENS_BEFORE: usize = 3;
+/// The role of an outlet that the article calls official, for "the country's state media".
+pub const STATE_MEDIA: &str = "state media";
 
 /// Adds to `entity` what the text around `name` tells of it.
 pub fn describe(page: &Page<'_>, name: &Name, entity: &mut Entity) {
@@ -35,7 +50,21 @@ pub fn describe(page: &Page<'_>, name: &Name, entity: &mut Entity) {
         for i in name.tokens.clone().filter(|&i| page.traits(i).any(Traits::BODY)) {
             entity.roles.insert(in_singular(page.lower(i)));
         }
+        if let Some(at) = official(page, name).filter(|_| is_outlet(page, name)) {
+            entity.roles.insert(STATE_MEDIA.to_owned());
+            entity.nation = entity.nation.or_else(|| nation(&owner(page, at)?));
+        }
     }
+}
+
+/// The word beside the name that calls it official: "the official Xinhua news agency", "KCNA, the mouthpiece of …".
+fn official(page: &Page<'_>, name: &Name) -> Option<usize> {
+    official_before(page, name.whole().start).or_else(|| after(page, name).find(|&i| OFFICIAL.contains(&page.lower(i))))
+}
+
+/// The word before `token` that calls it official: "state media", "the official news agency".
+pub fn official_before(page: &Page<'_>, token: usize) -> Option<usize> {
+    (token.saturating_sub(OFFICIAL_TOKENS_BEFORE)..token).find(|&i| OFFICIAL.contains(&page.lower(i)))
 }
 
 fn add(page: &Page<'_>, part: Range<usize>, role: Option<usize>, entity: &mut Entity) {

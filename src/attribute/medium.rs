@@ -118,7 +118,8 @@ fn outlet_after(page: &Page<'_>, tokens: Range<usize>) -> Option<Name> {
     is_outlet(page, &full_end).then_some(full_end)
 }
 
-fn is_outlet(page: &Page<'_>, name: &Name) -> bool {
+/// Whether the name is one of a paper, an agency, a channel: a listed one, or one that such a noun ends or follows.
+pub fn is_outlet(page: &Page<'_>, name: &Name) -> bool {
     let last = page.lower(name.tokens.end - 1);
     let before_noun = page.lower(name.tokens.end);
     page.phrase_traits(name.tokens.clone()).any(Traits::OUTLET)

@@ -218,6 +218,9 @@ impl Resolver<'_> {
         if let Some(found) = self.capital_alone(noun) {
             return found;
         }
+        if let Some(entity) = self.state_media(noun) {
+            return found(entity, "speaker:state-media", self.config.trust_role);
+        }
         let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
         if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
             let known = if is_body && !noun.is_named {
@@ -258,6 +261,17 @@ impl Resolver<'_> {
             [only] => Some(found(*only, "speaker:surname", self.config.trust_surname)),
             _ => None,
         }
+    }
+
+    /// "North Korea’s state media": the one outlet that the article calls official, of that country where both tell one.
+    fn state_media(&self, noun: &Noun) -> Option<usize> {
+        let head = noun.core.end.checked_sub(1).filter(|_| noun.head == "media")?;
+        describe::official_before(self.page, head)?;
+        let country = describe::owner(self.page, head).and_then(|owner| nation(&owner));
+        let mut outlets = self.index.in_role(describe::STATE_MEDIA).iter().copied();
+        let only = outlets.next().filter(|_| outlets.next().is_none())?;
+        let own = self.index.entities[only].nation;
+        (country.is_none() || own.is_none() || own == country).then_some(only)
     }
 
     /// The body whose name or description has that head noun and that was named last.
