@@ -142,9 +142,14 @@ fn is_term(view: &View<'_>, region: &Range<usize>) -> bool {
 
 /// A heading in marks, or what a transcriber notes: ‘All Bets Are Off’, “(Applause)”.
 fn is_heading(view: &View<'_>, region: &Range<usize>) -> bool {
-    let is_note = view.word(region.start + 1) == "(" && region.clone().any(|at| view.word(at) == ")");
+    let last = |word: &str| region.clone().rev().take(3).any(|at| view.word(at) == word);
+    let is_note = view.word(region.start + 1) == "(" && last(")");
+    let is_sentence = last(".")
+        && region
+            .clone()
+            .any(|at| view.entry(at).is(Class::Auxiliary) && !view.has_capital(at));
     let capitals = region.clone().filter(|&at| view.has_capital(at));
-    is_note || capitals.count() > 1 && is_title(view, region)
+    is_note || capitals.count() > 1 && is_title(view, region) && !is_sentence
 }
 
 /// A capital on every word but the short ones.

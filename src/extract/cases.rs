@@ -134,6 +134,14 @@ fn a_reporting_clause_may_stand_in_the_middle() {
 fn a_heading_in_marks_is_no_statement() {
     check("It rained.\n\n‘All Bets Are Off’\n\nIt rained on.", &[]);
     check("“We wait,” Lee said.\n\n“(Applause)”", &["direct [Lee] said: We wait,"]);
+    check(
+        "It rained.\n\n“(On rain) We wait.”",
+        &["direct [] : (On rain) We wait."],
+    );
+    check(
+        "It rained.\n\n“Ann Lee is in the pit.”",
+        &["direct [] : Ann Lee is in the pit."],
+    );
     check("Lee left.\n\n“Never again.”", &["direct [] : Never again."]);
 }
 

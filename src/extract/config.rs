@@ -40,6 +40,9 @@ pub struct Config {
     pub left_words_min: usize,
     /// Paragraphs that one pair of marks may span; beyond it a mark was forgotten.
     pub spanned_paragraphs_max: usize,
+    /// Sentences to a paragraph up to which paragraphs are taken for sentences, as some corpora are printed: then a mark
+    /// that is not closed opens all up to the paragraph that opens again.
+    pub line_sentences_max: f32,
     /// Turns that make a transcript, each with a name in capitals; fewer are rather a heading and its list.
     pub turns_min: usize,
     /// Turns that make a transcript where names are not in capitals; one of them must come twice.
@@ -181,6 +184,7 @@ impl Default for Config {
             direct_share_min: 0.97,
             left_words_min: 3,
             spanned_paragraphs_max: 12,
+            line_sentences_max: 1.1,
             turns_min: 2,
             named_turns_min: 4,
             turn_name_words_max: 4,

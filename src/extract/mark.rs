@@ -74,6 +74,7 @@ impl Mark {
         let closes_by_place = !before.is_whitespace() && !after.is_alphanumeric() || is_set_apart(text, span);
         let role = match form {
             '“' | '‟' if closes_by_place && after.is_whitespace() && before.is_alphanumeric() => Role::Either, // “wrong“
+            '`' if text[span.end..].starts_with('\n') => Role::Closes, // nothing opens at the end of a line
             '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' | '`' => Role::Opens,
             '”' if opens_by_place && after.is_alphanumeric() => Role::Either,
             '«' | '»' | '‹' | '›' => Role::Either,

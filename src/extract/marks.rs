@@ -32,24 +32,32 @@ pub fn regions(text: &str, segments: &Segments, config: &Config) -> Vec<Region> 
     let marks = Mark::all(text, segments);
     let mut regions: Vec<Region> = Vec::new();
     let pairing = Pairing {
+        text,
         marks: &marks,
         segments,
         config,
+        is_in_lines: is_in_lines(segments, config),
     };
     pairing.pairs(|open, end| regions.extend(region(text, segments, open, end)));
     let opens_paragraph = |region: &Region| segments.paragraphs[region.paragraph].tokens.start == region.tokens.start;
     for next in 1..regions.len() {
-        let reopens = opens_paragraph(&regions[next]) && regions[next - 1].paragraph + 1 == regions[next].paragraph;
+        let reopens = opens_paragraph(&regions[next]) && regions[next - 1].tokens.end == regions[next].tokens.start;
         regions[next - 1].goes_on = reopens && !regions[next - 1].is_closed;
     }
     regions
 }
 
+/// Words that are not expected in a quotation whose end is a guess.
+const REPORTS: &[&str] = &["said", "says"];
+
 /// The marks of a text, to be paired.
 struct Pairing<'a> {
+    text: &'a str,
     marks: &'a [Mark],
     segments: &'a Segments,
     config: &'a Config,
+    /// See [`is_in_lines`].
+    is_in_lines: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -111,14 +119,29 @@ impl Pairing<'_> {
         let later = marks[at..]
             .iter()
             .take(self.config.reach.later_marks_max)
-            .position(|mark| mark.family == marks[open].family);
-        match later
-            .map(|skipped| at + skipped)
-            .filter(|&later| self.ends_later(open, later))
-        {
-            Some(later) => (End::Mark(marks[later].token), later + 1),
-            None => (End::Before(self.segments.paragraphs[paragraph].tokens.end), at),
+            .position(|mark| mark.family == marks[open].family)
+            .map(|skipped| at + skipped);
+        if let Some(close) = later.filter(|&later| self.ends_later(open, later)) {
+            return (End::Mark(marks[close].token), close + 1);
         }
+        let end = self.reopening(open, later);
+        (
+            End::Before(end.unwrap_or(self.segments.paragraphs[paragraph].tokens.end)),
+            at,
+        )
+    }
+
+    /// Where `later` reopens, at the head of its paragraph, what `open` opened at the head of its own or after a colon:
+    /// where paragraphs are but sentences, those in between belong to the quotation, unless somebody reports in them.
+    fn reopening(&self, open: usize, later: Option<usize>) -> Option<usize> {
+        let (open, mark) = (self.marks[open], self.marks[later?]);
+        let start_of = |mark: Mark| self.segments.paragraphs[mark.paragraph].tokens.start;
+        let word = |token: usize| self.segments.tokens[token].span.of(self.text);
+        let begins = open.token == start_of(open) || word(open.token - 1) == ":";
+        let reopens = mark.token == start_of(mark) && mark.may_open();
+        let is_near = mark.paragraph - open.paragraph <= self.config.spanned_paragraphs_max;
+        let spans = self.is_in_lines && begins && reopens && is_near;
+        (spans && !(open.token..mark.token).any(|token| REPORTS.contains(&word(token)))).then_some(mark.token)
     }
 
     /// Whether the mark `later`, in a later paragraph, closes what `open` opened.
@@ -176,6 +199,13 @@ impl Pairing<'_> {
         let is_near = mark.paragraph - self.marks[open].paragraph <= self.config.spanned_paragraphs_max;
         (is_near && mark.family == Family::Single && mark.role == Role::Closes).then_some(at)
     }
+}
+
+/// Whether the paragraphs are sentences, as tools for corpora write them: then a quotation of one paragraph spans several.
+fn is_in_lines(segments: &Segments, config: &Config) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "a ratio of counts far below 2^24")]
+    let (sentences, paragraphs) = (segments.sentences.len() as f32, segments.paragraphs.len() as f32);
+    paragraphs > 1.0 && sentences <= paragraphs * config.line_sentences_max
 }
 
 fn region(text: &str, segments: &Segments, open: Mark, end: End) -> Option<Region> {
@@ -239,6 +269,11 @@ mod tests {
     }
 
     #[test]
+    fn nothing_opens_at_the_end_of_a_line() {
+        check("“It is late.\n\nWe wait. ``\n\nShe left.", &["It is late.\n\nWe wait."]);
+    }
+
+    #[test]
     fn nested_marks_stay_inside() {
         check(
             "“He told me ‘never again’ and left,” she said.",
@@ -281,6 +316,22 @@ mod tests {
         check(
             "“It is late.\n\nWe wait.\n\nNobody comes,” she said.",
             &["It is late.\n\nWe wait.\n\nNobody comes,"],
+        );
+    }
+
+    #[test]
+    fn where_paragraphs_are_sentences_a_quotation_goes_on_until_it_reopens() {
+        check(
+            "Rain fell.\n\n“It is late.\n\nWe wait.\n\n“Nobody comes,” she said.",
+            &["It is late.\n\nWe wait.", "Nobody comes,"],
+        );
+        check(
+            "Rain fell.\n\n“It is late, she said.\n\nShe left.\n\n“Nobody comes,” she said.",
+            &["It is late, she said.", "Nobody comes,"],
+        );
+        check(
+            "Rain fell. It was cold. She left.\n\n“It is late.\n\nWe wait.\n\n“Nobody comes,” she said.",
+            &["It is late.", "Nobody comes,"],
         );
     }
 
