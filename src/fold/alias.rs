@@ -23,6 +23,7 @@ pub fn written_out(words: Vec<Word>) -> Vec<Word> {
                     span,
                     is_editorial: word.is_editorial,
                     follows_gap: word.follows_gap && nth == 0,
+                    starts_sentence: word.starts_sentence && nth == 0,
                 }));
                 at += length;
             }

@@ -6,12 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::stem::key;
 use super::synonyms::synonym_sets;
-use super::{Config, Embeddings, WORDS_MAX, lexicon, words};
+use super::{Config, Embeddings, WORDS_MAX, lexicon, parts, sentences, words};
 use crate::model::Statement;
 
-/// Marks in the two highest bits of an interned word.
+/// Marks in the three highest bits of an interned word.
 const EDITORIAL: u32 = 1 << 31;
 const GAP: u32 = 1 << 30;
+const SENTENCE: u32 = 1 << 29;
 
 /// One folded word of a text: its interned form and what stands around it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +22,7 @@ impl Token {
     /// The number of its written form.
     #[must_use]
     pub const fn form(self) -> u32 {
-        self.0 & !(EDITORIAL | GAP)
+        self.0 & !(EDITORIAL | GAP | SENTENCE)
     }
 
     /// Whether it stands in `[editorial brackets]`.
@@ -35,6 +36,12 @@ impl Token {
     pub const fn follows_gap(self) -> bool {
         self.0 & GAP != 0
     }
+
+    /// Whether a sentence starts with it, after another.
+    #[must_use]
+    pub const fn starts_sentence(self) -> bool {
+        self.0 & SENTENCE != 0
+    }
 }
 
 /// The number of a folded text; statements of equal folded text share it.
@@ -47,8 +54,8 @@ pub struct Corpus {
     text_of: Vec<Text>,
     /// By text: where its tokens start; one more than there are texts.
     starts: Vec<usize>,
-    /// By text: whether an ellipsis stands in it.
-    is_cut: Vec<bool>,
+    /// By text: whether it has parts that may be repeated by themselves.
+    has_parts: Vec<bool>,
     tokens: Vec<Token>,
     /// By form.
     forms: Vec<Box<str>>,
@@ -132,10 +139,10 @@ impl Corpus {
         tokens.iter().filter(|token| self.is_content(**token)).count()
     }
 
-    /// Whether an ellipsis stands between words of a text.
+    /// Whether a text has parts that may be repeated by themselves: between ellipses, or sentences.
     #[must_use]
-    pub fn is_cut(&self, text: Text) -> bool {
-        self.is_cut[text.0 as usize]
+    pub fn has_parts(&self, text: Text) -> bool {
+        self.has_parts[text.0 as usize]
     }
 
     /// What is compared of a word: its stem in American spelling, as a number.
@@ -216,7 +223,8 @@ impl Builder {
             .map(|word| {
                 let editorial = if word.is_editorial { EDITORIAL } else { 0 };
                 let gap = if word.follows_gap { GAP } else { 0 };
-                self.form(&word.text) | editorial | gap
+                let sentence = if word.starts_sentence { SENTENCE } else { 0 };
+                self.form(&word.text) | editorial | gap | sentence
             })
             .collect();
         if let Some(&known) = self.texts.get(&folded) {
@@ -270,10 +278,10 @@ impl Builder {
         }
         let weigh = |(&df, share): (&u32, f32)| share * (texts / to_f32(df.max(1) as usize)).ln_1p();
         let tokens = self.starts.windows(2).map(|ends| &self.tokens[ends[0]..ends[1]]);
-        let is_cut = tokens.map(|tokens| parts(tokens).next().is_some());
+        let has_parts = tokens.map(|tokens| parts(tokens).chain(sentences(tokens)).next().is_some());
         Corpus {
             text_of,
-            is_cut: is_cut.collect(),
+            has_parts: has_parts.collect(),
             weights: self.df.iter().zip(share).map(weigh).collect(),
             weight_max: texts.ln_1p(),
             is_content: self
@@ -291,18 +299,12 @@ impl Builder {
     }
 }
 
-/// The parts of a text between ellipses, where there are several.
-pub fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    let several = tokens.iter().skip(1).any(|token| token.follows_gap());
-    tokens.chunk_by(|_, next| !next.follows_gap()).filter(move |_| several)
-}
-
-/// Numbers of words and texts fit 30 bits: a corpus of a billion different words does not fit the machine.
+/// Numbers of words and texts fit 29 bits: a corpus of half a billion different words does not fit the machine.
 fn small(number: usize) -> u32 {
     u32::try_from(number)
         .ok()
-        .filter(|n| *n < GAP)
-        .expect("fewer than 2^30 different words or texts")
+        .filter(|n| *n < SENTENCE)
+        .expect("fewer than 2^29 different words or texts")
 }
 
 #[expect(

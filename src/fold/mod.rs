@@ -6,21 +6,24 @@
 //! The exact text stays in the statement; every folded word keeps the bytes it came from.
 
 mod alias;
+mod character;
 mod config;
 mod corpus;
 mod embeddings;
 mod lexicon;
 mod name;
+mod part;
 mod qualifier;
 mod stem;
 mod synonyms;
 mod words;
 
 pub use config::Config;
-pub use corpus::{Corpus, Text, Token, parts};
+pub use corpus::{Corpus, Text, Token};
 pub use embeddings::{Embeddings, EmbeddingsError};
 pub use lexicon::{Lexicon, lexicon};
 pub use name::name;
+pub use part::{parts, sentences};
 pub use qualifier::{Qualifier, negations, qualifiers};
 pub use stem::key;
 pub use words::{WORDS_MAX, Word, content, forms, words};

@@ -2,11 +2,15 @@
 
 use unicode_normalization::char::decompose_compatible;
 
+use super::character::{is_accent, is_apostrophe, is_ideograph, is_invisible, is_mark_of_word};
 use super::{alias, lexicon};
 use crate::model::Span;
 
 /// The longest bracket, in bytes, that is taken for an editor's insertion and not for a parenthesis of the speaker.
 const BRACKET_MAX: usize = 80;
+
+/// The longest abbreviation, in bytes, that starts with a capital and does not end a sentence.
+const ABBREVIATION_MAX: usize = 3;
 
 /// Words of a text that comparing sees; what follows them is not compared. No speech that outlets quote is longer, and
 /// one text of five megabytes must not be laid beside a million short ones.
@@ -23,6 +27,8 @@ pub struct Word {
     pub is_editorial: bool,
     /// Whether an ellipsis stands before it.
     pub follows_gap: bool,
+    /// Whether a sentence ends before it and its first letter is a capital.
+    pub starts_sentence: bool,
 }
 
 /// The first [`WORDS_MAX`] folded words of `text`, in order. Linear in its length.
@@ -59,6 +65,8 @@ struct Cutter<'a> {
     bracket_end: usize,
     dots: usize,
     follows_gap: bool,
+    /// Whether a sentence has ended since the last word.
+    is_ended: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -73,6 +81,7 @@ impl<'a> Cutter<'a> {
             bracket_end: 0,
             dots: 0,
             follows_gap: false,
+            is_ended: false,
         }
     }
 
@@ -224,7 +233,9 @@ impl<'a> Cutter<'a> {
             '.' => {
                 self.dots += 1;
                 self.follows_gap |= self.dots >= 3;
+                self.is_ended |= !self.may_be_abbreviated();
             }
+            '!' | '?' => self.is_ended = true,
             '…' => self.follows_gap = true,
             '[' if at >= self.bracket_end => {
                 let window = &self.text.as_bytes()[next..self.text.len().min(next + BRACKET_MAX)];
@@ -237,6 +248,12 @@ impl<'a> Cutter<'a> {
         if c != '.' {
             self.dots = 0;
         }
+    }
+
+    /// "Mr", "Gen", "J": whether the last word may be short for another.
+    fn may_be_abbreviated(&self) -> bool {
+        let last = self.words.last().map_or("", |word| word.span.of(self.text));
+        last.len() <= ABBREVIATION_MAX && last.starts_with(char::is_uppercase)
     }
 
     fn flush(&mut self) {
@@ -259,11 +276,13 @@ impl<'a> Cutter<'a> {
         if text.is_empty() {
             return;
         }
+        let is_capital = span.of(self.text).starts_with(char::is_uppercase);
         self.words.push(Word {
             text: text.to_owned(),
             span,
             is_editorial: span.start < self.bracket_end,
             follows_gap: std::mem::take(&mut self.follows_gap),
+            starts_sentence: std::mem::take(&mut self.is_ended) && is_capital,
         });
     }
 }
@@ -278,31 +297,6 @@ const CONTRACTED: [(&str, &str); 7] = [
     ("d", "would"),
     ("m", "am"),
 ];
-
-const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '`' | '´')
-}
-
-/// Accents of Latin, Greek and Cyrillic letters. Vowel signs of other scripts are no accents.
-const fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
-}
-
-/// A combining mark continues the word that it stands in.
-fn is_mark_of_word(c: char) -> bool {
-    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Characters that show nothing: soft hyphen, joiners, direction marks, tags, variation selectors.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Scripts that set no space between words: each character counts as a word.
-const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
-}
 
 #[cfg(test)]
 mod tests {
@@ -367,6 +361,16 @@ mod tests {
             .collect();
         assert_eq!((editorial, gaps), (vec!["the"], vec!["and"]));
         assert!(words("a . . . b").iter().any(|w| w.follows_gap));
+    }
+
+    #[test]
+    fn sentences_start_after_the_end_of_another() {
+        let starts = |text: &str| -> Vec<String> {
+            let starts = words(text).into_iter().filter(|word| word.starts_sentence);
+            starts.map(|word| word.text).collect()
+        };
+        assert_eq!(starts("It rained. “Why?” Ann asked. and left."), ["why", "ann"]);
+        assert!(starts("Dr. Lee of St. Ives paid 3.5 a.m. today").is_empty());
     }
 
     #[test]

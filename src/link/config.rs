@@ -12,6 +12,8 @@ pub struct Config {
     pub score_min: f32,
     /// Score from which a link may be confirmed, from 0 to 1.
     pub confirmed_min: f32,
+    /// Share of the lighter text that must be aligned, from 0 to 1, whatever the score.
+    pub share_min: f32,
     /// Words of content that the shorter text must have for a link to be confirmed. With fewer it is suggested.
     pub content_min: usize,
     /// Share of both texts that must be aligned for "altered" and not "excerpt", from 0 to 1.
@@ -46,8 +48,11 @@ pub struct Config {
     pub term_words_max: usize,
     /// Words of the longest text that may be a stock phrase ("no comment"), a name or a title.
     pub stock_words_max: usize,
-    /// Parts of a mixed statement that are compared by themselves where the whole is no link.
+    /// Parts of a statement, and sentences of it, that are compared by themselves where the whole is no link.
     pub parts_max: usize,
+    /// Share of the lighter of a sentence and another statement of the same speaker that must be aligned, from 0 to 1,
+    /// for the sentence to link the two; those of others must reach `excerpt_share_min`.
+    pub sentence_share_min: f32,
     /// Cells of the alignment table at the most; two texts of 2,000 words fit.
     pub cells_max: usize,
     /// Bytes of the folded texts that the character measures compare. They take the product of the lengths in time, and
@@ -138,6 +143,7 @@ impl Default for Config {
         Self {
             score_min: 0.7,
             confirmed_min: 0.75,
+            share_min: 0.35,
             content_min: 4,
             altered_share_min: 0.7,
             excerpt_share_min: 0.85,
@@ -154,7 +160,8 @@ impl Default for Config {
             name_words_max: 6,
             term_words_max: 3,
             stock_words_max: 11,
-            parts_max: 8,
+            parts_max: 32,
+            sentence_share_min: 0.6,
             cells_max: 4_000_000,
             measured_bytes_max: 100,
             star_max: 1024,

@@ -26,6 +26,18 @@ impl Verdict {
         score.map(|score| Self::with(score, case, config))
     }
 
+    /// The verdict on a case where one side is a sentence of several: the best of many is good by chance, so more is
+    /// asked for than of the whole.
+    pub fn of_sentence(case: &Case<'_>, config: &Config) -> Option<Self> {
+        let words = case.evidence;
+        let is_held = if case.speaker_agrees == Some(true) {
+            words.share_of_lighter >= config.sentence_share_min
+        } else {
+            words.share_of_lighter >= config.excerpt_share_min && usize::from(words.content) >= config.content_min
+        };
+        Self::of(case, config).filter(|_| is_held)
+    }
+
     fn with(score: f32, case: &Case<'_>, config: &Config) -> Self {
         Self {
             relation: relation(case, config),
@@ -74,7 +86,8 @@ fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
 /// The score that the evidence comes to, where it is enough.
 fn weighed(case: &Case<'_>, config: &Config) -> Option<f32> {
     let score = logistic(prior(case, config) + case.logit);
-    (score >= config.score_min).then_some(score)
+    let is_held = case.evidence.share_of_lighter >= config.share_min;
+    (score >= config.score_min && is_held).then_some(score)
 }
 
 /// Words of content of the shorter text; a long run of equal words tells as much, though they are words of grammar.

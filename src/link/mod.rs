@@ -22,7 +22,7 @@ pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 
-use crate::fold::{Corpus, Text, Token, parts};
+use crate::fold::{Corpus, Text, Token, parts, sentences};
 use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
 use align::{Sides, Step, align};
 use case::{Case, Side, speaker_agrees};
@@ -83,10 +83,10 @@ impl<'a> Linker<'a> {
     }
 
     /// Whether two texts may come to a link, going by the words that they share in whatever order: what is far below
-    /// need not be laid beside each other. What a text between ellipses comes to, nobody can see from here.
+    /// need not be laid beside each other. What a part of a text comes to, nobody can see from here.
     #[must_use]
     pub fn is_worth(&self, one: Text, other: Text, alike: &Alike) -> bool {
-        self.may_link(self.outlook(one, other, alike)) || self.corpus.is_cut(one) || self.corpus.is_cut(other)
+        self.may_link(self.outlook(one, other, alike)) || self.corpus.has_parts(one) || self.corpus.has_parts(other)
     }
 
     /// Whether two texts surely are one utterance, as far as can be seen without laying them beside each other.
@@ -133,10 +133,11 @@ impl<'a> Linker<'a> {
         })
     }
 
-    /// The logit of the best part between ellipses: an outlet's cut, or the quoted parts of a mixed statement.
+    /// The logit of the best part: between ellipses an outlet's cut or the quoted parts of a mixed statement, or a
+    /// sentence of several.
     fn logit_of_parts(&self, one: Text, other: Text) -> f32 {
         let (a, b) = (self.corpus.tokens(one), self.corpus.tokens(other));
-        let parts = |tokens: &'a [Token]| parts(tokens).take(self.config.parts_max);
+        let parts = |tokens: &'a [Token]| parts(tokens).chain(sentences(tokens)).take(self.config.parts_max);
         let of_a = parts(a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
         let of_b = parts(b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
         of_a.chain(of_b).fold(f32::NEG_INFINITY, f32::max)
@@ -244,19 +245,22 @@ impl<'a> Linker<'a> {
         evidence
     }
 
-    /// A part of a mixed statement may be an excerpt of the other by itself: the best of them.
+    /// A part of a statement may be an excerpt of the other by itself: the best of them.
     fn judge_parts(&self, a: Side<'_>, b: Side<'_>) -> Option<Verdict> {
-        let judge = |one: Side<'_>, other: Side<'_>| {
+        let of_a = self.parts_of(a).map(|(part, is_sentence)| (part, b, is_sentence));
+        let of_b = self.parts_of(b).map(|(part, is_sentence)| (a, part, is_sentence));
+        let judge = |(one, other, is_sentence): (Side<'_>, Side<'_>, bool)| {
             let evidence = self.evidence_of(one.tokens, other.tokens, 2);
-            Verdict::of(
-                &Case::new(one, other, &evidence, self.logit_of(&evidence)),
-                &self.config,
-            )
+            let case = Case::new(one, other, &evidence, self.logit_of(&evidence));
+            if is_sentence {
+                Verdict::of_sentence(&case, &self.config)
+            } else {
+                Verdict::of(&case, &self.config)
+            }
         };
-        let of_a = self.parts_of(a).filter_map(|part| judge(part, b));
-        let of_b = self.parts_of(b).filter_map(|part| judge(a, part));
         let best = of_a
             .chain(of_b)
+            .filter_map(judge)
             .max_by(|one, other| one.score.total_cmp(&other.score))?;
         Some(Verdict {
             relation: best.relation.max(Relation::Excerpt),
@@ -264,14 +268,15 @@ impl<'a> Linker<'a> {
         })
     }
 
-    /// The parts of a mixed statement; in a direct one an ellipsis is the outlet's cut within one utterance.
-    fn parts_of<'s>(&'s self, side: Side<'s>) -> impl Iterator<Item = Side<'s>> {
-        let parts = parts(side.tokens).take(self.config.parts_max);
-        let several = parts.filter(move |_| side.statement.kind == Kind::Mixed);
-        several.map(move |tokens| Side {
-            tokens,
-            nature: self.nature(side.statement, tokens),
-            ..side
+    /// The parts of a mixed statement, and sentences, each with whether it is one; in a direct statement an ellipsis is
+    /// the outlet's cut within one utterance.
+    fn parts_of<'s>(&'s self, side: Side<'s>) -> impl Iterator<Item = (Side<'s>, bool)> {
+        let parts = parts(side.tokens).filter(move |_| side.statement.kind == Kind::Mixed);
+        let sentences = sentences(side.tokens).map(|tokens| (tokens, true));
+        let all = parts.map(|tokens| (tokens, false)).chain(sentences);
+        all.take(self.config.parts_max).map(move |(tokens, is_sentence)| {
+            let nature = self.nature(side.statement, tokens);
+            (Side { tokens, nature, ..side }, is_sentence)
         })
     }
 

@@ -71,6 +71,27 @@ fn a_bracket_a_dropped_or_a_changed_word_make_it_altered() {
 }
 
 #[test]
+fn a_sentence_that_two_outlets_print_links_what_they_print_beside_it() {
+    let kept = "The mayor never had the courage to sell turnips at Oldport.";
+    let one = said(&format!(
+        "We waited for a year. {kept} So people left with their children."
+    ));
+    let other = |speaker| {
+        let text = format!("{kept} Nobody in the harbour office would answer a letter. Rain came through every roof.");
+        statement(1, &text, Some(speaker))
+    };
+    check(&one, &other("Ada Brook"), Relation::Excerpt, Status::Confirmed);
+    check(&one, &other("Tom Reed"), Relation::Excerpt, Status::Confirmed);
+}
+
+#[test]
+fn a_short_or_a_changed_sentence_of_another_links_nothing() {
+    let one = said("It rained. I can not wait to get started. Turnips rot in the harbour office.");
+    let other = "Every roof leaks at Oldport. I can not wait to start this new adventure. The mayor left.";
+    assert_eq!(link(&one, &statement(1, other, Some("Tom Reed"))), None);
+}
+
+#[test]
 fn a_part_is_an_excerpt() {
     check(
         &said(SPEECH),

@@ -19,7 +19,7 @@ pub struct Sets {
     signatures: Vec<Signature>,
     is_claim: Vec<bool>,
     unit_weights: Vec<f32>,
-    /// Parts of units between ellipses, as they stand.
+    /// Parts of units between ellipses, and sentences, as they stand.
     parts: Lists,
     /// By unit: its first part, an index into `parts`; one more than there are units.
     first_part: Vec<usize>,
@@ -101,7 +101,7 @@ impl Sets {
         self.unit_weights[unit as usize]
     }
 
-    /// The parts of a unit between ellipses that may be excerpts by themselves, as they stand.
+    /// The parts of a unit that may be excerpts by themselves, between ellipses or sentences, as they stand.
     pub fn parts(&self, unit: u32) -> impl Iterator<Item = &[u32]> {
         let at = unit as usize;
         (self.first_part[at]..self.first_part[at + 1]).map(|part| self.parts.get(part))
@@ -241,9 +241,11 @@ fn collapse(corpus: &Corpus, statements: &[Statement], ranks: &Ranks, config: &C
     (units, unit_of_statement)
 }
 
-/// The stretches between ellipses, where there are several, that have two words of content and `words_min` words.
+/// The stretches between ellipses and the sentences, where there are several, that have two words of content and
+/// `words_min` words.
 fn parts(corpus: &Corpus, tokens: &[Token], ranks: &Ranks, config: &Config) -> Vec<Vec<u32>> {
-    let telling = fold::parts(tokens).filter(|part| corpus.content_among(part) >= 2);
+    let all = fold::parts(tokens).chain(fold::sentences(tokens));
+    let telling = all.filter(|part| corpus.content_among(part) >= 2);
     telling
         .map(|part| ranks.order(corpus, part))
         .filter(|order| set_of(order).len() >= config.words_min)
