@@ -187,14 +187,17 @@ fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
 
 /// "Ann Moore directed the clerks" → "Ann Moore": the subject alone, where a mention runs on into its clause.
 ///
-/// What ends in "ed" is a verb before a noun phrase, and else most often a participle: "a poll published by Ethnos".
+/// What ends in "ed" is a verb before a noun phrase or between two nouns in the plural, and else most often a participle:
+/// "a poll published by Ethnos", "elected officials".
 fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     const BE: &[&str] = &["are", "had", "has", "have", "is", "was", "were"];
     const BEGIN_OBJECT: &[&str] = &[
         "a", "an", "another", "her", "his", "its", "one", "some", "the", "their", "this", "three", "two",
     ];
     let is_verb = |i: usize| {
-        let is_past = page.lower(i).ends_with("ed") && BEGIN_OBJECT.contains(&page.lower(i + 1));
+        let is_plural = |i: usize| page.lower(i).ends_with('s') && page.is_long_word(i) && !page.is_capital(i);
+        let is_object = BEGIN_OBJECT.contains(&page.lower(i + 1)) || is_plural(i - 1) && is_plural(i + 1);
+        let is_past = page.lower(i).ends_with("ed") && is_object;
         !page.is_capital(i) && page.is_word(i - 1) && (is_past || BE.contains(&page.lower(i)))
     };
     let is_relative = |i: usize| matches!(page.lower(i), "who" | "which" | "that" | "whom" | "whose" | "what");
@@ -278,6 +281,7 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
         core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
     let names_something = match name.form {
         Form::Title => false,
+        Form::Acronym => !page.traits(name.tokens.start).any(Traits::BODY | Traits::ROLE), // "state TV"
         Form::Other => {
             alone_after_the && !page.traits(name.tokens.start).any(Traits::DEMONYM | Traits::PLURAL)
                 || name.tokens.len() > 1
@@ -338,6 +342,7 @@ mod tests {
         check("sources speaking to Reuters", "noun source");
         check("the spokesman for Ann Moore", "noun spokesman");
         check("Kenya’s army", "noun army");
+        check("Kenyan state TV", "noun tv");
         check("Kenyan military officials", "noun official");
         check("the Foreign Minister", "noun minister");
     }
@@ -356,6 +361,8 @@ mod tests {
     #[test]
     fn a_mention_ends_before_the_verb_of_its_clause() {
         check("Ann Moore directed the clerks", "name Ann Moore");
+        check("Bergen officials organized rallies in Oslo", "noun official");
+        check("Bergen's elected officials", "noun official");
         check("the clerk is an able sailor", "noun clerk");
         check("a clerk who was in the harbour", "noun clerk");
     }

@@ -18,6 +18,9 @@ const CONJUNCTIONS: [&str; 11] = [
 /// Words that stand for the noun before them.
 const RELATIVES: [&str; 2] = ["who", "which"];
 
+/// Verbs whose subject is what is seen, not who sees it.
+const SEEMS: [&str; 2] = ["appear", "seem"];
+
 /// Makes quotations of what was labelled.
 pub struct Writer<'p> {
     /// The article.
@@ -70,8 +73,44 @@ impl Writer<'_> {
         before.is_some_and(|before| before.goes_on)
     }
 
+    /// The same, where a name among the content is the subject of the cue: *Lee* “flatly” rejected *the offer*.
+    fn with_subject(&self, joined: &Joined) -> Joined {
+        let is_subject = |cue: &Range<usize>, part: &Range<usize>| {
+            let names = part.clone().take_while(|&unit| self.is_capitalised(unit)).count();
+            let only = names > 0
+                && part
+                    .clone()
+                    .skip(names)
+                    .all(|unit| self.units.units[unit].region.is_some());
+            let goes_on = joined.content.iter().any(|other| other.start >= cue.end);
+            let verb = self.word(cue.start);
+            let sees = !verb.ends_with("ly") && !SEEMS.iter().any(|seems| verb.starts_with(seems));
+            part.end == cue.start && only && goes_on && cue.len() == 1 && sees
+        };
+        let subject = joined.cue.as_ref().and_then(|cue| {
+            let mut parts = joined.content.iter();
+            parts.position(|part| is_subject(cue, part))
+        });
+        let mut joined = joined.clone();
+        if let Some(at) = subject {
+            let part = joined.content.remove(at);
+            let is_name = |unit: &usize| self.is_capitalised(*unit);
+            joined.mention = Some(part.start..part.start + part.take_while(is_name).count());
+        }
+        joined
+    }
+
+    fn word(&self, unit: usize) -> &str {
+        self.units.span(unit, self.page.segments).of(self.page.text)
+    }
+
+    fn is_capitalised(&self, unit: usize) -> bool {
+        self.units.units[unit].region.is_none() && self.word(unit).starts_with(char::is_uppercase)
+    }
+
     /// The quotation of joined runs; `None` where nothing is left of its content, or it is not sure enough.
     pub fn quotation(&self, joined: &Joined) -> Option<Quotation> {
+        let joined = self.with_subject(joined);
         let mut content: Vec<Span> = Vec::new();
         let mut quoted = Vec::new();
         for part in &joined.content {
@@ -123,7 +162,7 @@ impl Writer<'_> {
     /// A mention without the word that joins its clause to another: "Although officials have said …". Of a relative
     /// clause it is the pronoun: "who in 2010 said …". A dateline is no part of it.
     fn mention(&self, mut units: Range<usize>) -> Option<Span> {
-        let leading = self.units.span(units.start, self.page.segments).of(self.page.text);
+        let leading = self.word(units.start);
         let is = |word: &&str| leading.eq_ignore_ascii_case(word);
         units.start += usize::from(CONJUNCTIONS.iter().any(is));
         if leading.len() > 2 && leading.chars().all(char::is_uppercase) {
@@ -137,9 +176,14 @@ impl Writer<'_> {
 
     /// The unit after the first dash of some.
     fn after_dash(&self, units: &Range<usize>) -> Option<usize> {
-        let word = |unit: usize| self.units.span(unit, self.page.segments).of(self.page.text);
-        let is_dash = |unit: &usize| matches!(word(*unit), "—" | "–" | "--");
+        let is_dash = |unit: &usize| matches!(self.word(*unit), "—" | "–" | "--");
         units.clone().find(is_dash).map(|dash| dash + 1)
+    }
+
+    /// Where a clause goes on after an aside in dashes that some units begin in: "which is near – and | burn".
+    fn after_aside(&self, units: &Range<usize>) -> Option<usize> {
+        let dash = self.after_dash(units)?;
+        (dash + 1 < units.end && self.word(dash) == "and").then_some(dash + 1)
     }
 
     /// A part that is all regions gives their insides; any other one span, less a leading conjunction.
@@ -158,12 +202,18 @@ impl Writer<'_> {
         quoted.extend(&inside);
         let is_bare = |i: usize| region_of(i).is_none() && !self.units.is_mark(i, self.page.segments);
         if inside.is_empty() || part.clone().any(is_bare) {
-            let leading = self.units.span(part.start, self.page.segments).of(self.page.text);
-            let is_conjunction = ["that", "whether", "if"]
-                .iter()
-                .any(|word| leading.eq_ignore_ascii_case(word));
+            let leads = |words: &[&str]| {
+                words
+                    .iter()
+                    .any(|word| self.word(part.start).eq_ignore_ascii_case(word))
+            };
+            let is_conjunction = leads(&["that", "whether", "if"]);
+            let is_relative = leads(&RELATIVES);
             let last = region_of(part.end - 1).map(|region| region.outer);
             part.start += usize::from(is_conjunction);
+            if is_relative {
+                part.start = self.after_aside(&part).unwrap_or(part.start);
+            }
             if part.is_empty() {
                 return;
             }
@@ -187,5 +237,72 @@ impl Writer<'_> {
             (inside, all) if inside >= all => Kind::Direct,
             _ => Kind::Mixed,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Config, marks};
+    use crate::segment::segment;
+
+    /// `text` labelled with `content` and `cue`: who says what then.
+    #[track_caller]
+    fn check(text: &str, content: &[&str], cue: &str, wanted: (&str, &[&str])) {
+        let segments = segment(text);
+        let regions = marks::regions(text, &segments, &Config::default());
+        let page = Page::new(text, &segments, &regions);
+        let units = Units::new(&segments, &regions);
+        let config = Trained::default();
+        let sureness = vec![0.9; units.units.len()];
+        let writer = Writer {
+            page: &page,
+            units: &units,
+            sureness: &sureness,
+            config: &config,
+        };
+        let units_of = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            let is_inside = |unit: &usize| (start..start + words.len()).contains(&units.span(*unit, &segments).start);
+            let mut inside = (0..units.units.len()).filter(is_inside);
+            let first = inside.next().expect("a unit");
+            first..inside.next_back().unwrap_or(first) + 1
+        };
+        let joined = Joined {
+            content: content.iter().map(|words| units_of(words)).collect(),
+            cue: Some(units_of(cue)),
+            mention: None,
+        };
+        let found = writer.quotation(&joined).expect("a quotation");
+        let mention = found.mention.map_or("", |mention| mention.of(text));
+        let content: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
+        assert_eq!((mention, content.as_slice()), wanted, "{text}");
+    }
+
+    #[test]
+    fn a_name_right_before_the_cue_is_its_subject() {
+        let text = "Ann Lee “flatly” rejected the offer.";
+        check(
+            text,
+            &["Ann Lee “flatly”", "the offer"],
+            "rejected",
+            ("Ann Lee", &["the offer"]),
+        );
+        let text = "Ann Lee seemed pleased.";
+        check(text, &["Ann Lee", "pleased"], "seemed", ("", &["Ann Lee", "pleased"]));
+        let text = "Ann Lee reportedly left.";
+        check(text, &["Ann Lee", "left"], "reportedly", ("", &["Ann Lee", "left"]));
+    }
+
+    #[test]
+    fn content_does_not_begin_in_an_aside() {
+        let text = "They leave the pit – which is near – and burn the mill, she said.";
+        check(
+            text,
+            &["which is near – and burn the mill"],
+            "said",
+            ("", &["burn the mill"]),
+        );
+        check(text, &["They leave the pit"], "said", ("", &["They leave the pit"]));
     }
 }
