@@ -112,7 +112,7 @@ fn complement(view: &View<'_>, tokens: Range<usize>, rule: &'static str, confide
 }
 
 /// "told | reporters | that": one past the recipient.
-fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<usize> {
+pub fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<usize> {
     if !verb.takes(Takes::Recipient) {
         return None;
     }

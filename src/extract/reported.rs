@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::content::{Complement, clause_end, holds_finite_verb};
+use super::content::{Complement, clause_end, holds_finite_verb, skip_recipient};
 use super::lexicon::{Class, CueForm, Form, Frame as Takes};
 use super::subject::{self, Subject};
 use super::view::{Frame, View};
@@ -128,7 +128,7 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
         })
     };
 
-    let closes = ends_clause(view, frame, clause_end);
+    let closes = ends_clause(view, frame, clause_end) || ends_told(view, frame, at, verb);
     let takes_left = verb.takes(Takes::Quotation) || verb.takes(Takes::Bare);
     let left = if takes_left && (closes || earlier.is_empty()) {
         left_stretch(view, frame, clause_start, earlier)
@@ -339,6 +339,15 @@ fn ends_clause(view: &View<'_>, frame: &Frame, end: usize) -> bool {
             || view.is_word(i, "reporters")
             || view.is_capitalised(i)
     })
+}
+
+/// The same after whom it was said to: "…, the mayor told | residents | on Monday". What begins with "when" is no content,
+/// and what is quoted ends by its mark.
+fn ends_told(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> bool {
+    let begins = !view.is(frame.tokens.start, Class::Subordinator) && !view.is(frame.tokens.start, Class::Preposition);
+    let is_plain = begins && !(frame.tokens.start..at).any(|at| view.region(at).is_some());
+    let end = skip_recipient(view, frame, at + 1, verb).filter(|&end| is_plain && !view.is_mark(end, ":"));
+    end.is_some_and(|end| ends_clause(view, frame, end))
 }
 
 /// What stands before the clause that begins at `end`: a comma or closing mark must part the two.
