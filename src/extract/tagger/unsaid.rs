@@ -1,6 +1,7 @@
 //! What has the form of a report, and no words that somebody said: silence ("declined to comment", "did not say whether …",
-//! "without mentioning the fire", "no official said …"), what is only spoken of ("Referring to the mill, she said …"), deeds
-//! ("added 14 points", "attacked the police with stones"), and the dates of a page ("UPDATED: Thursday").
+//! "without mentioning the fire", "no official said …"), what is only spoken of ("Referring to the mill, she said …") or
+//! to ("told the Times"), deeds ("added 14 points", "attacked the police with stones"), and the dates of a page ("UPDATED:
+//! Thursday").
 
 use crate::model::{Act, Kind, Quotation, Span};
 
@@ -10,6 +11,7 @@ pub fn is_unsaid(quotation: &Quotation, text: &str) -> bool {
     said.is_silence()
         || said.is_unmentioned()
         || said.is_topic()
+        || said.is_hearer()
         || said.is_amount()
         || said.is_blow()
         || said.is_date()
@@ -78,6 +80,16 @@ impl<'a> Said<'a> {
         let is_participle =
             first.is_some_and(|word| is_among(word, &["alluding", "commenting", "quoting", "referring"]));
         self.is_indirect() && is_participle && self.content().count() <= TOPIC_WORDS_MAX
+    }
+
+    /// "North Korea tells South", "told the New York Times": to whom it was said.
+    fn is_hearer(self) -> bool {
+        let tells = self
+            .cue()
+            .last()
+            .is_some_and(|word| is_among(word, &["tell", "telling", "tells", "told"]));
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_among(word, &["the"]);
+        self.is_indirect() && tells && self.content().all(is_name)
     }
 
     /// "added 14 points", "posted a profit of 3 million".
@@ -234,8 +246,10 @@ mod tests {
     }
 
     #[test]
-    fn a_topic_is_not_what_was_said() {
+    fn a_topic_or_a_hearer_is_not_what_was_said() {
         assert!(is_unsaid_in("she", "Referring to", "the owner of the mill"));
+        assert!(is_unsaid_in("The North", "tells", "South"));
+        assert!(!is_unsaid_in("The North", "tells", "South to leave"));
         assert!(!is_unsaid_in("She", "referred to", "the owner of the mill"));
         assert!(!is_unsaid_in("she", "Citing", "a threat to public health"));
     }
