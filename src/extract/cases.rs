@@ -15,7 +15,7 @@ fn found(text: &str) -> Vec<Quotation> {
 
 /// Each statement as `kind [mention] cue: part | part`.
 #[track_caller]
-fn check(text: &str, wanted: &[&str]) {
+pub fn check(text: &str, wanted: &[&str]) {
     let join = |spans: &[Span], between: &str| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(between);
     let shown: Vec<String> = found(text)
         .iter()
@@ -51,16 +51,6 @@ fn the_cue_may_stand_before_after_and_inside() {
         "“We wait.” she said. “It rains.”",
         &["direct [she] said: We wait. | It rains."],
     );
-    check(
-        "The pit is safe, Lee told us.",
-        &["indirect [Lee] told: The pit is safe"],
-    );
-    check(
-        "The pit is safe, mayor tells us",
-        &["indirect [mayor] tells: The pit is safe"],
-    );
-    check("“We wait,” Lee, a clerk, told us.", &["direct [Lee] told: We wait,"]);
-    check("When the bridge had fallen, the mayor told residents.", &[]);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn complement(view: &View<'_>, tokens: Range<usize>, rule: &'static str, confide
 }
 
 /// "told | reporters | that": one past the recipient.
-pub fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<usize> {
+fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Option<usize> {
     if !verb.takes(Takes::Recipient) {
         return None;
     }
@@ -122,6 +122,30 @@ pub fn skip_recipient(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) 
     subject::after(view, frame, at).map(|recipient| recipient.whole.end)
 }
 
+/// Whether nothing but the rest of the reporting clause follows: "…, she said | in Busan on Friday."
+pub fn ends_clause(view: &View<'_>, frame: &Frame, end: usize) -> bool {
+    let is_time = |i| view.is(i, Class::Day) || view.is_word(i, "this") && view.is(i + 1, Class::Day);
+    let next = (end..frame.tokens.end).find(|&i| !view.is(i, Class::Adverb) && !is_time(i));
+    next.is_none_or(|i| {
+        !view.is_any_word(i)
+            || view.is(i, Class::Preposition)
+            || view.is(i, Class::Subordinator)
+            || view.is(i, Class::Relative)
+            || view.is_word(i, "reporters")
+            || view.is_capitalised(i)
+    })
+}
+
+/// The same after whom it was said to: "…, the mayor told | residents | on Monday". What begins with "when" is no content,
+/// and what is quoted ends by its mark.
+pub fn ends_told(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> bool {
+    let begins = !view.is(frame.tokens.start, Class::Subordinator) && !view.is(frame.tokens.start, Class::Preposition);
+    let mut regions = view.regions[frame.regions.clone()].iter();
+    let is_plain = begins && regions.next().is_none_or(|first| first.tokens.start >= at);
+    let end = skip_recipient(view, frame, at + 1, verb).filter(|&end| is_plain && !view.is_mark(end, ":"));
+    end.is_some_and(|end| ends_clause(view, frame, end))
+}
+
 /// "said | in a statement on Tuesday | that": one past an adverbial that a strong shape follows.
 fn skip_adverbial(view: &View<'_>, frame: &Frame, at: usize) -> Option<usize> {
     if view.is(at, Class::Day) {
@@ -129,7 +153,8 @@ fn skip_adverbial(view: &View<'_>, frame: &Frame, at: usize) -> Option<usize> {
     }
     let limit = frame.tokens.end.min(at + view.config.reach.adverbial_tokens_max);
     let is_parenthesis = view.is_mark(at, ",");
-    if !(view.is(at, Class::Preposition) || is_parenthesis) {
+    let reports_on = is_parenthesis && view.cue(at + 1).is_some(); // ", adding that"
+    if reports_on || !(view.is(at, Class::Preposition) || is_parenthesis) {
         return None;
     }
     let mut end = at + 1;
@@ -152,9 +177,7 @@ fn is_clause_mark(view: &View<'_>, at: usize) -> bool {
 }
 
 fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
-    while view.is(at, Class::Adverb)
-        || view.is_open_class(at) && view.word(at).ends_with("ly") && !view.is_capitalised(at)
-    {
+    while view.is(at, Class::Adverb) || view.is_adverb_in_ly(at) {
         at += 1;
     }
     at

@@ -9,6 +9,8 @@ mod beside;
 mod block;
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod cases_at_the_end;
 mod claims;
 mod config;
 mod content;

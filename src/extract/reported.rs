@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::content::{Complement, clause_end, holds_finite_verb, skip_recipient};
+use super::content::{Complement, clause_end, ends_clause, ends_told, holds_finite_verb};
 use super::lexicon::{Class, CueForm, Form, Frame as Takes};
 use super::subject::{self, Subject};
 use super::view::{Frame, View};
@@ -26,6 +26,9 @@ pub struct Report {
     /// How often that shape is right, by count on marked news.
     pub confidence: f32,
 }
+
+/// Words of a clause before a cue that ends the sentence: it is what was said, though none of its words is a known verb.
+const LAST_WORDS_MIN: usize = 4;
 
 /// The reports of a frame, in the order of their cues, up to `nested_max` inside each other.
 pub fn reports(view: &View<'_>, frame: &Frame) -> Vec<Report> {
@@ -80,7 +83,7 @@ fn according_to(view: &View<'_>, frame: &Frame, at: usize, earlier: &[Report]) -
         confidence: 0.85,
     };
     if (frame.tokens.start..at).any(|i| view.is_any_word(i)) {
-        if let Some(left) = left_stretch(view, frame, at, earlier) {
+        if let Some(left) = left_stretch(view, frame, at, earlier).filter(|left| may_be_said(view, left)) {
             return Some(report(vec![left], "indirect:according-to"));
         }
         let content = around(view, frame, at, subject.whole.end, earlier)?;
@@ -99,7 +102,7 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
     let complement = Complement::of(view, frame, at, verb);
     let may_invert = verb.takes(Takes::Quotation) && verb.form != Form::Gerund;
     let after = if may_invert {
-        inverted_subject(view, frame, &cue, before.as_ref())
+        inverted_subject(view, frame, &cue, verb, before.as_ref())
     } else {
         None
     };
@@ -130,8 +133,10 @@ fn verb_report(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm, earlier
 
     let closes = ends_clause(view, frame, clause_end) || ends_told(view, frame, at, verb);
     let takes_left = verb.takes(Takes::Quotation) || verb.takes(Takes::Bare);
+    let is_last = verb.takes(Takes::Bare) && !(clause_end..frame.tokens.end).any(|at| view.is_any_word(at));
+    let is_said = |left: &Range<usize>| may_be_said(view, left) || is_last && left.len() >= LAST_WORDS_MIN;
     let left = if takes_left && (closes || earlier.is_empty()) {
-        left_stretch(view, frame, clause_start, earlier)
+        left_stretch(view, frame, clause_start, earlier).filter(is_said)
     } else {
         None
     };
@@ -187,7 +192,7 @@ fn verb_group(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> Optio
         let is_part = [Class::Auxiliary, Class::Modal, Class::Adverb, Class::Negation]
             .iter()
             .any(|&class| view.is(before, class))
-            || view.is_open_class(before) && view.word(before).ends_with("ly") && !view.is_capitalised(before);
+            || view.is_adverb_in_ly(before);
         if !is_part || at - start > 5 {
             break;
         }
@@ -316,38 +321,24 @@ pub fn main_subject(view: &View<'_>, frame: &Frame, limit: usize) -> Option<Rang
     (mention.end <= limit && !view.is(mention.end - 1, Class::Day)).then_some(mention)
 }
 
-/// The subject after the verb: "…," said Yoon. After a comma a name in apposition before the verb wins:
-/// "The chairman, Phil Lovas, said he …".
-fn inverted_subject(view: &View<'_>, frame: &Frame, cue: &Range<usize>, before: Option<&Subject>) -> Option<Subject> {
+/// The subject after the verb: "…," said Yoon. After a comma a name in apposition before the verb wins, unless a name
+/// after it ends the sentence: "The chairman, Phil Lovas, said he …", but "It fell, weeks late, said Phil Lovas."
+fn inverted_subject(
+    view: &View<'_>,
+    frame: &Frame,
+    cue: &Range<usize>,
+    verb: CueForm,
+    before: Option<&Subject>,
+) -> Option<Subject> {
     let last = cue.start.checked_sub(1).filter(|&at| at >= frame.tokens.start)?;
-    let follows_region = view.region(last).is_some();
-    let follows_comma = (view.is_mark(last, ",") || view.is_dash(last)) && before.is_none();
-    if follows_region || follows_comma {
-        subject::after(view, frame, cue.end)
-    } else {
-        None
-    }
-}
-
-/// Whether nothing but the rest of the reporting clause follows: "…, she said | in Busan on Friday."
-fn ends_clause(view: &View<'_>, frame: &Frame, end: usize) -> bool {
-    let next = (end..frame.tokens.end).find(|&i| !view.is(i, Class::Adverb) && !view.is(i, Class::Day));
-    next.is_none_or(|i| {
-        !view.is_any_word(i)
-            || view.is(i, Class::Preposition)
-            || view.is(i, Class::Subordinator)
-            || view.is_word(i, "reporters")
-            || view.is_capitalised(i)
-    })
-}
-
-/// The same after whom it was said to: "…, the mayor told | residents | on Monday". What begins with "when" is no content,
-/// and what is quoted ends by its mark.
-fn ends_told(view: &View<'_>, frame: &Frame, at: usize, verb: CueForm) -> bool {
-    let begins = !view.is(frame.tokens.start, Class::Subordinator) && !view.is(frame.tokens.start, Class::Preposition);
-    let is_plain = begins && !(frame.tokens.start..at).any(|at| view.region(at).is_some());
-    let end = skip_recipient(view, frame, at + 1, verb).filter(|&end| is_plain && !view.is_mark(end, ":"));
-    end.is_some_and(|end| ends_clause(view, frame, end))
+    let follows_comma = view.is_mark(last, ",") || view.is_dash(last);
+    let after = subject::after(view, frame, cue.end).filter(|_| follows_comma || view.region(last).is_some())?;
+    let is_name = |at: usize| view.is_capitalised(at) && !view.is(at, Class::Day);
+    let end = after.whole.end;
+    let is_last = end == frame.tokens.end || !view.is_any_word(end) || view.is(end, Class::Relative);
+    let ends = !verb.takes(Takes::Recipient) && is_last && after.mention.clone().any(is_name);
+    let wins = before.is_none() || ends && !holds_finite_verb(view, &(end..frame.tokens.end));
+    (wins || !follows_comma).then_some(after)
 }
 
 /// What stands before the clause that begins at `end`: a comma or closing mark must part the two.
@@ -364,10 +355,14 @@ fn left_stretch(view: &View<'_>, frame: &Frame, end: usize, earlier: &[Report]) 
         return None;
     }
     let content = view.trim(frame.tokens.start..end);
+    (!content.is_empty()).then_some(content)
+}
+
+/// Whether the words before a reporting clause may be what it reports: quoted, or a clause of their own.
+fn may_be_said(view: &View<'_>, content: &Range<usize>) -> bool {
     let words = content.clone().filter(|&at| view.is_any_word(at)).count();
     let is_quoted = content.clone().any(|at| view.region(at).is_some());
-    (is_quoted && words > 0 || words >= view.config.left_words_min && holds_finite_verb(view, &content))
-        .then_some(content)
+    is_quoted && words > 0 || words >= view.config.left_words_min && holds_finite_verb(view, content)
 }
 
 /// What stands around a reporting clause between commas: "[The plan], critics say, [is dead]."

@@ -41,11 +41,22 @@ pub fn before(view: &View<'_>, frame: &Frame, cue: usize) -> Option<Subject> {
 }
 
 fn ending_at(view: &View<'_>, frame: &Frame, end: usize, cue: usize) -> Option<Subject> {
-    let mention = phrase_ending_at(view, frame, end)?;
+    let last = phrase_ending_at(view, frame, end)?;
+    let mention = first_of_two(view, frame, last.start).unwrap_or(last.start)..last.end;
     Some(Subject {
         whole: mention.start..cue,
         mention,
     })
+}
+
+/// Where "and" joins the phrase that starts at `second` to one that a comma sets apart: "…, | officials and | witnesses".
+fn first_of_two(view: &View<'_>, frame: &Frame, second: usize) -> Option<usize> {
+    let and = second
+        .checked_sub(1)
+        .filter(|&at| at > frame.tokens.start && view.is_word(at, "and"))?;
+    let first = phrase_ending_at(view, frame, and)?;
+    let is_apart = first.start > frame.tokens.start && view.is_mark(first.start - 1, ",");
+    (is_apart && !is_past_form(view, and - 1)).then_some(first.start)
 }
 
 /// The subject with the words of its description that no rule took in: "[the minister for sea and] ports, Vance,".

@@ -209,6 +209,15 @@ impl<'a> View<'a> {
         self.region(at).is_none() && matches!(self.word(at), "–" | "—" | "-" | "--" | "―")
     }
 
+    /// Whether token `at` is an adverb by its ending: a plain word in "ly" that is no noun.
+    pub fn is_adverb_in_ly(&self, at: usize) -> bool {
+        const NOUNS: &[&str] = &[
+            "ally", "anomaly", "assembly", "bully", "family", "monopoly", "rally", "reply", "supply",
+        ];
+        let word = self.word(at);
+        self.is_open_class(at) && word.ends_with("ly") && !self.is_capitalised(at) && !NOUNS.contains(&word)
+    }
+
     /// The span from the first token of a range to its last; `None` when empty.
     pub fn span(&self, tokens: Range<usize>) -> Option<Span> {
         let first = self.segments.tokens.get(tokens.start)?;
