@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::link::Joined;
 use super::units::Units;
-use super::unsaid::is_unsaid;
-use super::{Page, act};
+use super::unsaid::{is_thing, is_unsaid};
+use super::words::{WordClass, Words};
+use super::{Page, act, atoms};
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
@@ -29,6 +30,8 @@ pub struct Writer<'p> {
     pub units: &'p Units,
     /// How probable the label of each unit is.
     pub sureness: &'p [f32],
+    /// What is known of words.
+    pub words: Words<'p>,
     /// What they must reach.
     pub config: &'p Trained,
 }
@@ -145,7 +148,24 @@ impl Writer<'_> {
             said_on: None,
             confidence,
         };
-        (!is_unsaid(&quotation, self.page.text)).then_some(quotation)
+        let is_deed = act == Act::Stance && joined.cue.as_ref().is_some_and(|cue| self.is_deed(cue));
+        let is_unsaid = is_unsaid(&quotation, self.page.text) || is_deed && is_thing(&quotation, self.page.text);
+        (!is_unsaid).then_some(quotation)
+    }
+
+    /// Whether all verbs of a cue tell what is done to things: "fired", "released"; not where a noun ends it, "came to the
+    /// consensus".
+    fn is_deed(&self, cue: &Range<usize>) -> bool {
+        let mut buffer = String::new();
+        let mut class = |unit| {
+            atoms::normalise(self.word(unit), &mut buffer);
+            let class = self.words.get(atoms::hash(buffer.as_bytes()))?.class;
+            (!class.is_function_word).then_some(class)
+        };
+        let classes: Vec<WordClass> = cue.clone().filter_map(&mut class).collect();
+        let ends_in_noun = class(cue.end - 1).is_some_and(|last| !last.is_verb() && last.noun() > 0);
+        let mut verbs = classes.iter().filter(|class| class.is_verb()).peekable();
+        verbs.peek().is_some() && verbs.all(|verb| verb.is_deed()) && !ends_in_noun
     }
 
     fn calibrated(&self, probability: f32) -> Confidence {
@@ -243,12 +263,20 @@ impl Writer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::tagger::english;
     use crate::extract::{Config, marks};
     use crate::segment::segment;
 
     /// `text` labelled with `content` and `cue`: who says what then.
     #[track_caller]
     fn check(text: &str, content: &[&str], cue: &str, wanted: (&str, &[&str])) {
+        let found = labelled(text, content, cue).expect("a quotation");
+        let mention = found.mention.map_or("", |mention| mention.of(text));
+        let content: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
+        assert_eq!((mention, content.as_slice()), wanted, "{text}");
+    }
+
+    fn labelled(text: &str, content: &[&str], cue: &str) -> Option<Quotation> {
         let segments = segment(text);
         let regions = marks::regions(text, &segments, &Config::default());
         let page = Page::new(text, &segments, &regions);
@@ -259,6 +287,7 @@ mod tests {
             page: &page,
             units: &units,
             sureness: &sureness,
+            words: english().model.words,
             config: &config,
         };
         let units_of = |words: &str| {
@@ -273,10 +302,7 @@ mod tests {
             cue: Some(units_of(cue)),
             mention: None,
         };
-        let found = writer.quotation(&joined).expect("a quotation");
-        let mention = found.mention.map_or("", |mention| mention.of(text));
-        let content: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
-        assert_eq!((mention, content.as_slice()), wanted, "{text}");
+        writer.quotation(&joined)
     }
 
     #[test]
@@ -304,5 +330,27 @@ mod tests {
             ("", &["burn the mill"]),
         );
         check(text, &["They leave the pit"], "said", ("", &["They leave the pit"]));
+    }
+
+    #[test]
+    fn a_deed_with_a_thing_is_no_statement() {
+        let is_one = |text, content, cue| labelled(text, &[content], cue).is_some();
+        assert!(!is_one(
+            "Both guards fired a total of 11 shots.",
+            "a total of 11 shots",
+            "fired"
+        ));
+        assert!(!is_one("The guard grabbed her hands.", "her hands", "grabbed"));
+        assert!(is_one(
+            "The guard grabbed that it was late.",
+            "that it was late",
+            "grabbed"
+        ));
+        assert!(is_one("Ann Lee believes a lie.", "a lie", "believes"));
+        assert!(is_one(
+            "All came to the consensus it worked.",
+            "it worked",
+            "came to the consensus"
+        ));
     }
 }

@@ -17,6 +17,13 @@ pub fn is_unsaid(quotation: &Quotation, text: &str) -> bool {
         || said.is_date()
 }
 
+/// Whether the content names a thing, and says nothing of it: "a total of 11 shots".
+pub fn is_thing(quotation: &Quotation, text: &str) -> bool {
+    let said = Said { quotation, text };
+    let opens_clause = |word| is_among(word, &QUESTIONS);
+    said.is_indirect() && !said.is_clause() && !said.content().next().is_some_and(opens_clause)
+}
+
 /// A quotation with the article's text.
 #[derive(Clone, Copy)]
 struct Said<'a> {

@@ -46,6 +46,13 @@ impl WordClass {
         self.form() != 0 && self.bits & (1 << 13) == 0
     }
 
+    /// Whether it is a verb, and none of communication, thought, feeling, perception, society, being or possession: one of
+    /// what is done to things.
+    #[must_use]
+    pub const fn is_deed(self) -> bool {
+        self.is_verb() && self.bits & (7 << 3) == 0
+    }
+
     /// Whether it stands for itself; the others are taken for names, of which none is learned by heart.
     #[must_use]
     pub fn is_known(self) -> bool {
