@@ -133,7 +133,8 @@ fn paragraph_before(resolver: &Resolver<'_>, line: &Line<'_>, at: usize) -> Opti
     });
     let (last_sentence, _) = page.sentence(reach(previous).end.saturating_sub(1));
     let next = page.segments.sentences.get(last_sentence + 1)?;
-    let follows = here > 0 && page.paragraph(reach(previous).start) == here - 1 && next.paragraph == here;
+    let there = page.paragraph(reach(previous).end.saturating_sub(1));
+    let follows = there + 1 == here && next.paragraph == here;
     (opens && follows && is_sentence(resolver, quotation)).then_some(())?;
     let trust = match previous.kind {
         Kind::Direct | Kind::Mixed => resolver.config.trust_next_paragraph,
@@ -148,12 +149,21 @@ fn sentence_before(resolver: &Resolver<'_>, quotation: &Quotation) -> Option<Fou
     let page = resolver.page;
     let (here, _) = page.sentence(hull(quotation).start);
     let before = page.segments.sentences.get(here.checked_sub(1)?)?;
-    let leads_in = before.span.of(page.text).ends_with(':');
     let is_near = before.paragraph == page.paragraph(hull(quotation).start);
-    (leads_in || is_near).then_some(())?;
     let found = only_subject(resolver, before.span, "speaker:sentence-before")?;
+    let after_subject = Span::new(found.mention?.end, before.span.end).of(page.text);
+    let leads_in = after_subject.ends_with(':') || announces(after_subject);
     let is_person = resolver.index.entities.get(found.entity?)?.kind == SpeakerKind::Person;
-    (is_person || leads_in).then_some(found)
+    (leads_in || is_near && is_person).then_some(found)
+}
+
+/// "… released a statement through the team later Tuesday." What another subject does after an "and" is its own.
+fn announces(after_subject: &str) -> bool {
+    let mut words = after_subject
+        .split(|c: char| !c.is_alphanumeric())
+        .take_while(|word| *word != "and");
+    words.any(|word| matches!(word, "statement" | "message" | "tweet" | "letter" | "email"))
+        && !after_subject.contains(',')
 }
 
 /// Whether the content is in marks as a whole and opens a sentence.

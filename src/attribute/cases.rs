@@ -35,6 +35,31 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn words_go_on_after_a_quotation_of_several_paragraphs() {
+    let text = "“We left.\n\nIt was late,” Ann Moore said.\n\n“The pier sank.”";
+    check(
+        &Text::new(text)
+            .quote("We left.\n\nIt was late,", "said", "Ann Moore")
+            .quote("The pier sank.", "", ""),
+        &[
+            ("Ann Moore", "speaker:full-name"),
+            ("Ann Moore", "speaker:continued-paragraph"),
+        ],
+    );
+}
+
+#[test]
+fn a_statement_that_is_released_is_what_stands_below() {
+    let text = "Ann Moore released a statement through the board on Monday.\n\n“The pier sank.”";
+    check(
+        &Text::new(text).quote("The pier sank.", "", ""),
+        &[("Ann Moore", "speaker:sentence-before")],
+    );
+    let text = "Ann Moore left the pier and her office released a statement.\n\n“The pier sank.”";
+    check(&Text::new(text).quote("The pier sank.", "", ""), &[("-", "")]);
+}
+
+#[test]
 fn state_media_are_the_outlet_that_the_article_calls_official() {
     let check_name = |text: &str, name: &str| {
         let speaker = found(&Text::new(text).quote("the pier sank", "said", "Norway’s state media"));
