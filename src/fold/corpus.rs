@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::stem::key;
 use super::synonyms::synonym_sets;
-use super::{Config, Embeddings, WORDS_MAX, lexicon, parts, sentences, words};
+use super::{Config, Embeddings, WORDS_MAX, lexicon, repeatable, words};
 use crate::model::Statement;
 
 /// Marks in the three highest bits of an interned word.
@@ -278,7 +278,7 @@ impl Builder {
         }
         let weigh = |(&df, share): (&u32, f32)| share * (texts / to_f32(df.max(1) as usize)).ln_1p();
         let tokens = self.starts.windows(2).map(|ends| &self.tokens[ends[0]..ends[1]]);
-        let has_parts = tokens.map(|tokens| parts(tokens).chain(sentences(tokens)).next().is_some());
+        let has_parts = tokens.map(|tokens| repeatable(tokens).next().is_some());
         Corpus {
             text_of,
             has_parts: has_parts.collect(),

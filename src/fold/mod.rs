@@ -23,7 +23,7 @@ pub use corpus::{Corpus, Text, Token};
 pub use embeddings::{Embeddings, EmbeddingsError};
 pub use lexicon::{Lexicon, lexicon};
 pub use name::name;
-pub use part::{parts, sentences};
+pub use part::{parts, repeatable, sentences};
 pub use qualifier::{Qualifier, negations, qualifiers};
 pub use stem::key;
 pub use words::{WORDS_MAX, Word, content, forms, words};

@@ -5,6 +5,11 @@ use super::Token;
 /// Words of the shortest sentence that is looked for by itself: what is shorter anybody may say.
 const SENTENCE_WORDS_MIN: usize = 6;
 
+/// All parts of a text that may be repeated by themselves: those between ellipses, then sentences.
+pub fn repeatable(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
+    parts(tokens).chain(sentences(tokens))
+}
+
 /// The parts of a text between ellipses, where there are several.
 pub fn parts(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     let several = tokens.iter().skip(1).any(|token| token.follows_gap());

@@ -22,7 +22,7 @@ pub use compare::{Comparison, compare};
 pub use config::{Config, Short, Weights};
 pub use star::{TextBond, complete};
 
-use crate::fold::{Corpus, Text, Token, parts, sentences};
+use crate::fold::{Corpus, Text, Token, parts, repeatable, sentences};
 use crate::model::{Alike, Bond, Confidence, Fingerprint, Kind, Link, LinkId, Pair, Relation, Statement};
 use align::{Sides, Step, align};
 use case::{Case, Side, speaker_agrees};
@@ -137,7 +137,7 @@ impl<'a> Linker<'a> {
     /// sentence of several.
     fn logit_of_parts(&self, one: Text, other: Text) -> f32 {
         let (a, b) = (self.corpus.tokens(one), self.corpus.tokens(other));
-        let parts = |tokens: &'a [Token]| parts(tokens).chain(sentences(tokens)).take(self.config.parts_max);
+        let parts = |tokens: &'a [Token]| repeatable(tokens).take(self.config.parts_max);
         let of_a = parts(a).map(|part| self.logit_of(&self.evidence_of(part, b, 1)));
         let of_b = parts(b).map(|part| self.logit_of(&self.evidence_of(a, part, 1)));
         of_a.chain(of_b).fold(f32::NEG_INFINITY, f32::max)

@@ -244,8 +244,7 @@ fn collapse(corpus: &Corpus, statements: &[Statement], ranks: &Ranks, config: &C
 /// The stretches between ellipses and the sentences, where there are several, that have two words of content and
 /// `words_min` words.
 fn parts(corpus: &Corpus, tokens: &[Token], ranks: &Ranks, config: &Config) -> Vec<Vec<u32>> {
-    let all = fold::parts(tokens).chain(fold::sentences(tokens));
-    let telling = all.filter(|part| corpus.content_among(part) >= 2);
+    let telling = fold::repeatable(tokens).filter(|part| corpus.content_among(part) >= 2);
     telling
         .map(|part| ranks.order(corpus, part))
         .filter(|order| set_of(order).len() >= config.words_min)

@@ -136,7 +136,7 @@ impl<'a> Tagger<'a> {
             page,
             units: &units,
             sureness: &sureness,
-            words: self.model.words,
+            atoms: &inputs.atoms,
             config,
         };
         let found = joined.iter().flat_map(|joined| writer.quotations(joined)).collect();

@@ -1,12 +1,14 @@
 //! What the labels say, as quotations: spans, kind, act and confidence.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::atoms::Atoms;
 use super::link::Joined;
 use super::units::Units;
 use super::unsaid::{is_thing, is_unsaid};
-use super::words::{WordClass, Words};
-use super::{Page, act, atoms};
+use super::words::WordClass;
+use super::{Page, act};
 use crate::extract::config::Trained;
 use crate::extract::marks::Region;
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span, TokenKind};
@@ -30,8 +32,8 @@ pub struct Writer<'p> {
     pub units: &'p Units,
     /// How probable the label of each unit is.
     pub sureness: &'p [f32],
-    /// What is known of words.
-    pub words: Words<'p>,
+    /// What each unit looks like.
+    pub atoms: &'p [Atoms],
     /// What they must reach.
     pub config: &'p Trained,
 }
@@ -77,30 +79,28 @@ impl Writer<'_> {
     }
 
     /// The same, where a name among the content is the subject of the cue: *Lee* “flatly” rejected *the offer*.
-    fn with_subject(&self, joined: &Joined) -> Joined {
-        let is_subject = |cue: &Range<usize>, part: &Range<usize>| {
-            let names = part.clone().take_while(|&unit| self.is_capitalised(unit)).count();
-            let only = names > 0
-                && part
-                    .clone()
-                    .skip(names)
-                    .all(|unit| self.units.units[unit].region.is_some());
-            let goes_on = joined.content.iter().any(|other| other.start >= cue.end);
-            let verb = self.word(cue.start);
-            let sees = !verb.ends_with("ly") && !SEEMS.iter().any(|seems| verb.starts_with(seems));
-            part.end == cue.start && only && goes_on && cue.len() == 1 && sees
+    fn with_subject<'j>(&self, joined: &'j Joined) -> Cow<'j, Joined> {
+        let Some((at, name)) = self.subject(joined) else {
+            return Cow::Borrowed(joined);
         };
-        let subject = joined.cue.as_ref().and_then(|cue| {
-            let mut parts = joined.content.iter();
-            parts.position(|part| is_subject(cue, part))
-        });
-        let mut joined = joined.clone();
-        if let Some(at) = subject {
-            let part = joined.content.remove(at);
-            let is_name = |unit: &usize| self.is_capitalised(*unit);
-            joined.mention = Some(part.start..part.start + part.take_while(is_name).count());
-        }
-        joined
+        let mut own = joined.clone();
+        own.content.remove(at);
+        own.mention = Some(name);
+        Cow::Owned(own)
+    }
+
+    /// The part of the content that is a name right before a verb with an object, and the name in it.
+    fn subject(&self, joined: &Joined) -> Option<(usize, Range<usize>)> {
+        let cue = joined.cue.as_ref().filter(|cue| cue.len() == 1)?;
+        let at = joined.content.iter().position(|part| part.end == cue.start)?;
+        let has_object = joined.content.iter().any(|part| part.start >= cue.end);
+        let verb = self.word(cue.start);
+        let sees = !verb.ends_with("ly") && !SEEMS.iter().any(|seems| verb.starts_with(seems));
+        let part = joined.content[at].clone();
+        let names = part.clone().take_while(|&unit| self.is_capitalised(unit)).count();
+        let name = part.start..part.start + names;
+        let is_alone = (name.end..part.end).all(|unit| self.units.units[unit].region.is_some());
+        (has_object && sees && is_alone && !name.is_empty()).then_some((at, name))
     }
 
     fn word(&self, unit: usize) -> &str {
@@ -156,16 +156,13 @@ impl Writer<'_> {
     /// Whether all verbs of a cue tell what is done to things: "fired", "released"; not where a noun ends it, "came to the
     /// consensus".
     fn is_deed(&self, cue: &Range<usize>) -> bool {
-        let mut buffer = String::new();
-        let mut class = |unit| {
-            atoms::normalise(self.word(unit), &mut buffer);
-            let class = self.words.get(atoms::hash(buffer.as_bytes()))?.class;
-            (!class.is_function_word).then_some(class)
-        };
-        let classes: Vec<WordClass> = cue.clone().filter_map(&mut class).collect();
-        let ends_in_noun = class(cue.end - 1).is_some_and(|last| !last.is_verb() && last.noun() > 0);
-        let mut verbs = classes.iter().filter(|class| class.is_verb()).peekable();
-        verbs.peek().is_some() && verbs.all(|verb| verb.is_deed()) && !ends_in_noun
+        let classes = self.atoms[cue.clone()].iter().map(|atoms| atoms.class);
+        let mut verbs = classes
+            .filter(|class| class.is_verb() && !class.is_function_word)
+            .peekable();
+        let last = self.atoms[cue.end - 1].class;
+        let ends_in_noun = !last.is_function_word && !last.is_verb() && last.noun() > 0;
+        verbs.peek().is_some() && verbs.all(WordClass::is_deed) && !ends_in_noun
     }
 
     fn calibrated(&self, probability: f32) -> Confidence {
@@ -263,7 +260,7 @@ impl Writer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::tagger::english;
+    use crate::extract::tagger::{atoms, english};
     use crate::extract::{Config, marks};
     use crate::segment::segment;
 
@@ -287,7 +284,7 @@ mod tests {
             page: &page,
             units: &units,
             sureness: &sureness,
-            words: english().model.words,
+            atoms: &atoms::of_units(&page, &units, english().model.words),
             config: &config,
         };
         let units_of = |words: &str| {
