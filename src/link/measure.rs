@@ -64,17 +64,13 @@ impl Evidence {
         }
         out.amount = aligned / corpus.weight_max();
         out.surprise = out.amount;
-        out.in_place = in_place(steps);
+        out.in_place = in_place(sides, steps);
         out.share_of_lighter = ratio(aligned, aligned + loose_a.min(loose_b));
         out.share_of_heavier = ratio(aligned, aligned + loose_a.max(loose_b));
-        let shorter = if (a.len(), content(a)) <= (b.len(), content(b)) {
-            a
-        } else {
-            b
-        };
-        out.shorter = few(shorter.len());
-        out.shorter_content = few(content(shorter));
-        out.longer = few(a.len().max(b.len()));
+        let (of_a, of_b) = (length(corpus, a), length(corpus, b));
+        let (shorter, longer) = (of_a.min(of_b), of_a.max(of_b));
+        (out.shorter, out.shorter_content) = (few(shorter.0), few(shorter.1));
+        out.longer = few(longer.0);
         out
     }
 }
@@ -84,17 +80,36 @@ pub fn few(words: usize) -> u16 {
     u16::try_from(words).unwrap_or(u16::MAX)
 }
 
+/// The words that are the speaker's own, and no editor's.
+fn own(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+    tokens.iter().filter(|t| !t.is_editorial())
+}
+
+/// Words, and words of content, of the speaker; where all are an editor's, of the editor.
+fn length(corpus: &Corpus, tokens: &[Token]) -> (usize, usize) {
+    let content = own(tokens).filter(|t| corpus.is_content(**t)).count();
+    match own(tokens).count() {
+        0 => (tokens.len(), corpus.content_among(tokens)),
+        words => (words, content),
+    }
+}
+
 /// Words of the longest stretch that another translation is thought to replace by as many others.
 const REPLACED_MAX: usize = 3;
 
-/// See [`Evidence::in_place`].
-fn in_place(steps: &[Step]) -> f32 {
+/// See [`Evidence::in_place`]. What an editor put in, and what it stands for, is neither in place nor out of it.
+fn in_place(sides: &Sides<'_>, steps: &[Step]) -> f32 {
     let is_loose = |step: &&Step| step.fit == Fit::None;
     let head = steps.iter().take_while(is_loose).count();
     let tail = steps.iter().rev().take_while(is_loose).count();
     let inside = steps.get(head..steps.len().saturating_sub(tail)).unwrap_or_default();
     let (mut kept, mut all) = (0, 0);
     for step in inside {
+        let (of_a, of_b) = (&sides.a[step.a.clone()], &sides.b[step.b.clone()]);
+        let is_editorial = stands_for(sides.config, of_a, of_b) || stands_for(sides.config, of_b, of_a);
+        if step.fit == Fit::None && is_editorial {
+            continue;
+        }
         let (of_a, of_b) = (step.a.len(), step.b.len());
         let stays = step.fit != Fit::None || of_a == of_b && of_a <= REPLACED_MAX;
         kept += if stays { of_a.min(of_b) } else { 0 };
@@ -103,19 +118,18 @@ fn in_place(steps: &[Step]) -> f32 {
     share(kept, all)
 }
 
+/// Whether an editor's insertion may stand for these words of the other side.
+fn stands_for(config: &Config, bracketed: &[Token], other: &[Token]) -> bool {
+    bracketed.iter().any(|t| t.is_editorial()) && other.len() <= config.bracket_words_max
+}
+
 /// The weight that a gap leaves unmatched on either side. An editor's insertion stands for words of the other side.
 fn loose(sides: &Sides<'_>, a: &[Token], b: &[Token]) -> (f32, f32) {
     let Sides { corpus, config, .. } = sides;
-    let plain = |tokens: &[Token]| {
-        let own = tokens.iter().filter(|t| !t.is_editorial());
-        own.map(|t| corpus.weight(corpus.key(*t))).sum::<f32>()
-    };
-    let has_bracket = |tokens: &[Token]| tokens.iter().any(|t| t.is_editorial());
-    let stands_for =
-        |bracketed: &[Token], other: &[Token]| has_bracket(bracketed) && other.len() <= config.bracket_words_max;
+    let plain = |tokens: &[Token]| own(tokens).map(|t| corpus.weight(corpus.key(*t))).sum::<f32>();
     (
-        if stands_for(b, a) { 0.0 } else { plain(a) },
-        if stands_for(a, b) { 0.0 } else { plain(b) },
+        if stands_for(config, b, a) { 0.0 } else { plain(a) },
+        if stands_for(config, a, b) { 0.0 } else { plain(b) },
     )
 }
 
@@ -231,6 +245,20 @@ mod tests {
     fn brackets_are_wildcards() {
         let found = evidence("[the mayor] sold rotten turnips", "he sold rotten turnips");
         assert!(found.share_of_lighter > 0.99 && found.share_of_heavier > 0.99);
+        let bare = evidence(
+            "sold rotten turnips everywhere",
+            "they sold rotten turnips everywhere last winter",
+        );
+        let filled = evidence(
+            "sold rotten [the mayor of the old town] turnips everywhere",
+            "they sold rotten turnips everywhere last winter",
+        );
+        assert_eq!(
+            (filled.shorter, filled.shorter_content),
+            (bare.shorter, bare.shorter_content)
+        );
+        assert!(filled.in_place > 0.99 && filled.share_of_lighter > 0.99);
+        assert_eq!(evidence("[rotten turnips]", "they sold rotten turnips").shorter, 2);
     }
 
     #[test]
