@@ -40,7 +40,7 @@ pub struct Sides<'a> {
 /// the product of the lengths in time; texts beyond [`Config::cells_max`] are cut to the stretch that shares most.
 pub fn align(sides: &Sides<'_>) -> Vec<Step> {
     let matches = aligned_words(sides);
-    let mut steps = Vec::new();
+    let mut steps = Vec::with_capacity(16.min(matches.len() + 2));
     let (mut i, mut j) = (0, 0);
     for (a, b) in matches.into_iter().chain([(sides.a.len(), sides.b.len())]) {
         fill(sides, i..a, j..b, &mut steps);
@@ -77,7 +77,8 @@ fn aligned_words(sides: &Sides<'_>) -> Vec<(usize, usize)> {
     let (a, b) = (&sides.a[head..], &sides.b[head..]);
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|two| equal(*two)).count();
     let (a, b) = (head..sides.a.len() - tail, head..sides.b.len() - tail);
-    let mut matches: Vec<_> = (0..head).map(|at| (at, at)).collect();
+    let mut matches = Vec::with_capacity(sides.a.len().min(sides.b.len()));
+    matches.extend((0..head).map(|at| (at, at)));
     let (within_a, within_b) = cut(sides, a.clone(), b.clone());
     matches.extend(subsequence(sides, within_a, within_b));
     matches.extend((0..tail).map(|at| (a.end + at, b.end + at)));
@@ -201,7 +202,7 @@ fn heaviest(sides: &Sides<'_>, a: &[Keyed], b: &[Keyed]) -> Vec<(usize, usize)> 
 }
 
 fn walk_back(ways: &[u8], a: &[Keyed], b: &[Keyed]) -> Vec<(usize, usize)> {
-    let mut matches = Vec::new();
+    let mut matches = Vec::with_capacity(a.len().min(b.len()));
     let (mut i, mut j) = (a.len(), b.len());
     while i > 0 && j > 0 {
         match ways[(i - 1) * b.len() + j - 1] {
