@@ -11,8 +11,8 @@ pub struct Mark {
     pub role: Role,
     /// German „…“ and »…«: what closes here opens elsewhere.
     form: char,
-    /// Whether an `s` stands before it: then it may be the apostrophe of a possessive.
-    pub follows_s: bool,
+    /// Whether an `s` or a space stands before it: then it may be the apostrophe of a possessive.
+    pub may_be_apostrophe: bool,
     /// Whether a comma or the end of a sentence stands before it.
     pub ends_phrase: bool,
 }
@@ -78,6 +78,7 @@ impl Mark {
             '“' | '„' | '‟' | '‘' | '‚' | '‛' | '「' | '『' | '`' => Role::Opens,
             '”' if opens_by_place && after.is_alphanumeric() => Role::Either,
             '«' | '»' | '‹' | '›' => Role::Either,
+            '’' | '\'' if stands_alone(text, span) => Role::Closes,
             '’' if !closes_by_place => return None,
             '”' | '」' | '』' | '’' => Role::Closes,
             '"' | '＂'
@@ -101,7 +102,7 @@ impl Mark {
             family,
             role,
             form,
-            follows_s: before == 's',
+            may_be_apostrophe: before == 's' || before.is_whitespace() && !ends_phrase(text, span),
             ends_phrase: ends_phrase(text, span),
         })
     }
@@ -127,6 +128,17 @@ fn is_set_apart(text: &str, span: Span) -> bool {
     let after = text[span.end..].chars().next().unwrap_or(' ');
     is_after_space && ends_phrase(text, span) && after.is_whitespace()
 }
+
+/// A single mark between spaces, as tools for corpora write it, that is not the apostrophe of "it ' s" or "don ' t".
+fn stands_alone(text: &str, span: Span) -> bool {
+    let after = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    let word: String = after.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
+    let is_single = matches!(span.of(text), "’" | "'");
+    is_single && text[..span.start].ends_with(' ') && !after.is_empty() && !TAILS.contains(&word.as_str())
+}
+
+/// What stands after an apostrophe within a word.
+const TAILS: [&str; 8] = ["s", "t", "re", "ve", "ll", "d", "m", "S"];
 
 fn ends_phrase(text: &str, span: Span) -> bool {
     let before = text[..span.start].trim_end_matches([' ', '\u{a0}']);

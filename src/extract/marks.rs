@@ -167,8 +167,8 @@ impl Pairing<'_> {
         closes() && closes()
     }
 
-    /// The partner of a single opening mark: a closing one before the next opening one. After an `s` the
-    /// mark may be a possessive, so another one that closes is preferred.
+    /// The partner of a single opening mark: a closing one before the next opening one. One that may be the apostrophe
+    /// of a possessive closes where no other does.
     fn single_partner(&self, open: usize) -> Option<usize> {
         let marks = self.marks;
         let near = self.config.reach.single_marks_max;
@@ -177,7 +177,7 @@ impl Pairing<'_> {
             match mark.role {
                 _ if mark.paragraph != marks[open].paragraph => return found.or_else(|| self.single_later(open, at)),
                 _ if mark.family != Family::Single => {}
-                Role::Closes | Role::Either if mark.follows_s => found = found.or(Some(at)),
+                Role::Closes | Role::Either if mark.may_be_apostrophe => found = found.or(Some(at)),
                 Role::Closes | Role::Either => return Some(at),
                 Role::Opens => return found,
             }
@@ -286,6 +286,18 @@ mod tests {
         check(
             "'He told me \"never again\" and left,' she said.",
             &["He told me \"never again\" and left,"],
+        );
+    }
+
+    #[test]
+    fn a_single_mark_between_spaces_may_close() {
+        check(
+            "She was a 'social drinker ' then. It is ‘ common sense ’ to wait.",
+            &["social drinker", "common sense"],
+        );
+        check(
+            "'The workers ' vote counts,' he said. It ' s late, don ’ t wait.",
+            &["The workers ' vote counts,"],
         );
     }
 

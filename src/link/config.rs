@@ -141,7 +141,7 @@ pub struct Weights {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            score_min: 0.7,
+            score_min: 0.72,
             confirmed_min: 0.75,
             share_min: 0.35,
             content_min: 4,

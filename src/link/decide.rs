@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::measure::Evidence;
 use super::nature::Nature;
-use super::{Config, Weights, frame};
+use super::{Config, Short, Weights, frame};
 use crate::model::{Kind, Relation, SpeakerKind, Statement, Status};
 
 /// What was decided on a pair that is a link.
@@ -22,7 +22,7 @@ impl Verdict {
 
     /// The verdict on a case where the logit is that of a third text.
     pub fn through(case: &Case<'_>, config: &Config) -> Option<Self> {
-        let score = weighed(case, config).filter(|_| may_tell(case));
+        let score = weighed(case, config).filter(|_| may_tell(case, config));
         score.map(|score| Self::with(score, case, config))
     }
 
@@ -48,17 +48,24 @@ impl Verdict {
 }
 
 /// Whether any amount of equal words would tell.
-fn may_tell(case: &Case<'_>) -> bool {
+fn may_tell(case: &Case<'_>, config: &Config) -> bool {
     let is_same_speaker = case.speaker_agrees == Some(true);
     let nobody_told = case.shorter.speaker.is_none() && case.longer.speaker.is_none() && attributed(case) == 2;
     let may = match case.nature {
         Nature::Words => true,
         Nature::Name => is_same_speaker || nobody_told,
         Nature::Stock => is_same_speaker,
+        Nature::Term => is_same_speaker || is_of_the_same_thing(case, &config.short),
         Nature::Subject => is_same_speaker && case.has_same_words,
     };
     // Without marks there are no words to trace back to another speaker.
     may && !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
+}
+
+/// Whether the outlets' own words around a term of several words are of the same thing.
+fn is_of_the_same_thing(case: &Case<'_>, short: &Short) -> bool {
+    let is_phrase = usize::from(case.evidence.shorter_content) >= short.two_people_content_min;
+    is_phrase && frame::shared(case.shorter, case.longer).is_some_and(|shared| shared >= short.frame_min)
 }
 
 /// What the speakers say for or against one utterance, in logits.
@@ -73,7 +80,7 @@ fn prior(case: &Case<'_>, config: &Config) -> f32 {
 
 /// How sure it is that the two are one utterance, from 0 to 1; `None` where no amount of equal words would tell.
 fn score(case: &Case<'_>, config: &Config) -> Option<f32> {
-    if !may_tell(case) {
+    if !may_tell(case, config) {
         return None;
     }
     let words = case.evidence;

@@ -11,8 +11,10 @@ pub enum Nature {
     Words,
     /// A name or a title.
     Name,
-    /// What anybody may say: "no comment", or a term in marks.
+    /// What anybody may say: "no comment".
     Stock,
+    /// A term in marks: the "liaison office".
+    Term,
     /// A subject, reported without anything that is said of it: "the liaison office", "front-runner Ana Ruiz".
     Subject,
 }
@@ -34,8 +36,10 @@ impl Nature {
             letters <= STOCK_LETTERS_MAX && lexicon().is_stock_phrase(&forms.join(" "))
         };
         let may_be_term = text.kind == Kind::Mixed && tokens.len() <= config.term_words_max;
-        if may_be_term && is_term(&text.text, &text.compared) || is_stock() {
+        if is_stock() {
             Self::Stock
+        } else if may_be_term && is_term(&text.text, &text.compared) {
+            Self::Term
         } else if is_name(&text.compared, content, config.name_words_max) {
             Self::Name
         } else {
