@@ -254,16 +254,21 @@ fn is_joined(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> bool {
     has_speaker(core.start..and) && has_speaker(and + 1..core.end) && !is_titled(page, core, and, names)
 }
 
-/// "president and general manager Ed Stone": two titles without an article, of one person.
+/// One person with two titles without an article, "president and general manager Ed Stone", or with one of a body that
+/// has an "and" in its name, "Trent and Sons director Ed Stone".
 fn is_titled(page: &Page<'_>, core: &Range<usize>, and: usize, names: &[Name]) -> bool {
-    let title = and - 1;
-    let is_title = page.traits(title).any(Traits::ROLE) && !page.traits(title).any(Traits::PLURAL);
+    let is_title = |i: usize| page.traits(i).any(Traits::ROLE) && !page.traits(i).any(Traits::PLURAL);
+    let is_in_name = |person: &Name| {
+        let capitals = (core.start..and).all(|i| page.is_capital(i) && !page.traits(i).any(Traits::ROLE));
+        capitals && page.is_capital(and + 1) && and + 2 < person.tokens.start && is_title(person.tokens.start - 1)
+    };
     let is_bare = !page.traits(core.start).any(Traits::LOWERCASE);
     let person = names
         .last()
         .filter(|name| name.tokens.end == core.end && name.form == Form::Person);
     let only = names.iter().filter(|name| name.form == Form::Person).count() == 1;
-    is_title && is_bare && only && person.is_some_and(|name| and < name.tokens.start)
+    let has_title = |name: &Name| and < name.tokens.start && (is_title(and - 1) || is_in_name(name));
+    is_bare && only && person.is_some_and(has_title)
 }
 
 /// The name that heads the core: it ends there, or only "news agency" follows.
@@ -375,6 +380,8 @@ mod tests {
             "joined Mayor Ann Moore and council president Ed Stone",
         );
         check("the president and Ed Stone", "joined the president and Ed Stone");
+        check("Trent and Sons director Ed Stone", "name Ed Stone");
+        check("UN Relief and Works Agency spokesman Ed Stone", "name Ed Stone");
     }
 
     #[test]

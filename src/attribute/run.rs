@@ -95,9 +95,15 @@ fn goes_on(page: &Page<'_>, token: usize) -> bool {
     }
     page.is_acronym(token)
         || page.word(token).starts_with("al-")
+        || is_initial(page, token)
         || page.is_capital(token)
             && !page.traits(token).any(Traits::DATE)
             && !(page.traits(token).any(Traits::LOWERCASE) && page.is_seen_in_lower_case(token))
+}
+
+/// The "A." of "Ann A. Lee".
+fn is_initial(page: &Page<'_>, token: usize) -> bool {
+    page.is_capital(token) && page.word(token).len() == 2 && page.word(token).ends_with('.')
 }
 
 /// One past the last token of the run that starts at `start`.
@@ -213,6 +219,11 @@ mod tests {
             "We saw Sen. Ann van der Moor, the Bank of the North and AT&T Corp there.",
             &["Sen. Ann van der Moor", "Bank of the North", "AT&T Corp"],
         );
+    }
+
+    #[test]
+    fn an_initial_is_no_article() {
+        check("It was a lie of Ann A. Lee, they told us.", &["Ann A. Lee"]);
     }
 
     #[test]

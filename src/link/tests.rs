@@ -196,9 +196,17 @@ fn a_term_in_two_mouths_is_a_link_where_it_is_said_of_the_same_thing() {
     };
     let fire = "the fire in the market was due to the “undeserved wet turnips”";
     let one = term(0, "Ada Brook", fire);
-    let same = term(1, "Tom Reed", "she was sorry if the market had a fire for the “undeserved wet turnips”");
+    let same = term(
+        1,
+        "Tom Reed",
+        "she was sorry if the market had a fire for the “undeserved wet turnips”",
+    );
     assert!(link(&one, &same).is_some());
-    let other = term(1, "Tom Reed", "everybody in town had to eat the “undeserved wet turnips”");
+    let other = term(
+        1,
+        "Tom Reed",
+        "everybody in town had to eat the “undeserved wet turnips”",
+    );
     assert_eq!(link(&one, &other), None);
 }
 
