@@ -35,6 +35,26 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn a_firm_is_not_its_product() {
+    check(
+        &Text::new("The QRS Anvil sells well. “We melt it ourselves,” QRS said.").quote(
+            "We melt it ourselves,",
+            "said",
+            "QRS",
+        ),
+        &[("QRS", "speaker:acronym")],
+    );
+    check(
+        &Text::new("ANN MOORE left. “We melt it ourselves,” MOORE said.").quote(
+            "We melt it ourselves,",
+            "said",
+            "MOORE",
+        ),
+        &[("ANN MOORE", "speaker:surname")],
+    );
+}
+
+#[test]
 fn words_go_on_after_a_quotation_of_several_paragraphs() {
     let text = "“We left.\n\nIt was late,” Ann Moore said.\n\n“The pier sank.”";
     check(

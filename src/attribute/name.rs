@@ -164,7 +164,7 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
             }
             _ => Form::Other,
         }
-    } else if run.len() > PERSON_WORDS_MAX || run.clone().any(|i| page.is_acronym(i) && page.word(i).len() > 3) {
+    } else if run.len() > PERSON_WORDS_MAX || names_product(page, &run) {
         Form::Other
     } else {
         Form::Person
@@ -179,6 +179,13 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
         title,
         form,
     }
+}
+
+/// "ACME Anvil": no given name is written so; but "ANN MOORE" and "Ed Stone III" are.
+fn names_product(page: &Page<'_>, run: &Range<usize>) -> bool {
+    let is_long = |i: usize| page.is_acronym(i) && page.word(i).len() > 3;
+    let begins = page.is_acronym(run.start) && page.word(run.start).len() > 2;
+    run.clone().any(is_long) || begins && !run.clone().all(|i| page.is_acronym(i))
 }
 
 /// "Park Sang Hak": a family name, then two given syllables, whatever else the first word means.

@@ -77,7 +77,7 @@ impl Resolver<'_> {
             Form::Single => return self.surname(name),
             Form::Acronym => {
                 let known = self.index.body_of_initials(self.page.lower(first));
-                if known.is_none() && !self.index.bearers(self.page.word(first)).is_empty() {
+                if known.is_none() && self.is_family_name(self.page.word(first)) {
                     return self.surname(name); // "MOORE:" in a transcript
                 }
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
@@ -104,6 +104,13 @@ impl Resolver<'_> {
         };
         let entity = self.index.full(self.page, name);
         found(entity, rule, self.config.trust_name)
+    }
+
+    /// Whether capitals may stand for a person's name, "MOORE" for "Ann Moore": not "ACME" for an "ACME Anvil".
+    fn is_family_name(&self, capitals: &str) -> bool {
+        let is_person = |name: &str| fold::is_shouted(name) || !name.split_whitespace().any(|word| word == capitals);
+        let mut bearers = self.index.bearers(capitals).into_iter();
+        bearers.any(|i| is_person(&self.index.entities[i].name))
     }
 
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.

@@ -74,6 +74,7 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Tra
         let next = by_cue.partition_point(|(other, _)| other.end <= cue.start);
         if let Some((_, rule)) = by_cue.get(next).filter(|(other, _)| other.overlaps(*cue)) {
             complete_mention(text, quotation, rule);
+            leave_hearer(text, quotation, rule);
             if draws_better(rule, quotation) && taken.leaves_but(rule, &quotation.content) {
                 quotation.content.clone_from(&rule.content);
                 quotation.quoted.clone_from(&rule.quoted);
@@ -147,6 +148,26 @@ fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
         quotation.mention = Some(mention);
     }
 }
+
+/// To whom it was told is no part of it, where the rules begin after a "that": "reminded *the jury* that it rained".
+fn leave_hearer(text: &str, quotation: &mut Quotation, rule: &Quotation) {
+    let (Some(own), Some(other)) = (quotation.content.first_mut(), rule.content.first()) else {
+        return;
+    };
+    if own.start < other.start && other.start < own.end {
+        let hearer = Span::new(own.start, other.start).of(text);
+        let words = hearer.split_whitespace();
+        let is_plain = hearer
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | '.'));
+        if is_plain && words.clone().last() == Some("that") && words.count() <= HEARER_WORDS_MAX {
+            own.start = other.start;
+        }
+    }
+}
+
+/// Words of the longest hearer with its "that".
+const HEARER_WORDS_MAX: usize = 7;
 
 /// Whether the rules' boundaries stand: where the tagger goes on after the last words in marks of a mixed quotation and
 /// the rules do not; where it has only a part of a direct one, such as its last paragraph.
@@ -231,6 +252,16 @@ mod tests {
     fn the_rules_complete_a_mention() {
         assert_eq!(mention_with("Lee", "Ann Lee"), Some("Ann Lee"));
         assert_eq!(mention_with("Ann Lee", "The spot"), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn to_whom_it_was_told_is_no_part_of_it() {
+        const TEXT: &str = "Ann Lee reminded the jury that we will pay.";
+        let rule = quotation(TEXT, "Ann Lee", "reminded");
+        let mut found = rule.clone();
+        found.content[0].start = TEXT.find("the jury").expect("a hearer");
+        let found = settled(TEXT, vec![found], &[rule], &Trained::default());
+        assert_eq!(found[0].content[0].of(TEXT), "we will pay");
     }
 
     #[test]
