@@ -335,6 +335,7 @@ mod tests {
     fn a_title_or_an_owner_before_the_name_is_not_the_head() {
         check("harbour ministry spokesman Daniel Otieno", "name Daniel Otieno");
         check("the mayor’s sister Ann Moore, a painter", "name Ann Moore");
+        check("retired Lt. Gen. Ann Moore", "name Ann Moore");
         check("Bergen’s Otieno", "name Otieno");
         check("Oslo's official Norwegian News Agency", "name Norwegian News Agency");
         check("the official NNA news agency", "name NNA");
