@@ -35,6 +35,30 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn who_is_the_name_or_the_noun_before_it() {
+    let check = |text: &str, name: &str| {
+        let text = Text::new(text).quote("it rained", "said", "who");
+        assert_eq!(found(&text)[0].0, name);
+    };
+    check("They met Ann Moore, who said it rained.", "Ann Moore");
+    check(
+        "Ann Moore paid a tall architect who said it rained.",
+        "a tall architect",
+    );
+    check(
+        "They met Ann Moore, now the Senate leader, who said it rained.",
+        "Ann Moore",
+    );
+    check("Ann Moore helped the workers who said it rained.", "the workers");
+    check("They met Ann Moore, a tall architect who said it rained.", "Ann Moore");
+    check(
+        "They met Ann Moore -- the Senate leader -- who said it rained.",
+        "Ann Moore",
+    );
+    check("Ann Moore saw the rule, who said it rained.", "Ann Moore");
+}
+
+#[test]
 fn a_firm_is_not_its_product() {
     check(
         &Text::new("The QRS Anvil sells well. “We melt it ourselves,” QRS said.").quote(

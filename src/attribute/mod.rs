@@ -24,6 +24,7 @@ mod noun;
 mod page;
 mod pronoun;
 mod reference;
+mod relative;
 mod resolve;
 mod run;
 mod surroundings;

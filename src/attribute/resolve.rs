@@ -221,7 +221,7 @@ impl Resolver<'_> {
     }
 
     /// A common noun: the one to whom the article ties it, else its own words.
-    fn noun(&mut self, noun: &Noun, at: usize) -> Found {
+    pub(super) fn noun(&mut self, noun: &Noun, at: usize) -> Found {
         if let Some(found) = self.capital_alone(noun) {
             return found;
         }
@@ -339,16 +339,6 @@ impl Resolver<'_> {
             (None, seen) => seen.map(|s| s.entity),
         }
     }
-
-    /// "who said": the name right before it.
-    fn relative(&self, at: usize) -> Found {
-        let (_, sentence) = self.page.sentence(at);
-        let start = self.page.span(sentence.start..sentence.start + 1).start;
-        match self.index.sightings_in(start, at).last() {
-            Some(sighting) => found(sighting.entity, "speaker:relative", self.config.trust_pronoun),
-            None => unknown("speaker:relative"),
-        }
-    }
 }
 
 /// The noun's words without a leading "the" or "a".
@@ -361,7 +351,7 @@ fn without_article(page: &Page<'_>, span: Span, noun: &Noun) -> Span {
     }
 }
 
-const fn found(entity: usize, rule: &'static str, trust: f32) -> Found {
+pub const fn found(entity: usize, rule: &'static str, trust: f32) -> Found {
     Found {
         entity: Some(entity),
         mention: None,
@@ -371,7 +361,7 @@ const fn found(entity: usize, rule: &'static str, trust: f32) -> Found {
 }
 
 /// The rule knows that nobody can be told.
-const fn unknown(rule: &'static str) -> Found {
+pub const fn unknown(rule: &'static str) -> Found {
     Found {
         entity: None,
         mention: None,

@@ -1,0 +1,71 @@
+//! "who", "which": the name or the common noun right before it.
+
+use std::ops::Range;
+
+use super::index::Sighting;
+use super::lexicon::Traits;
+use super::page::Page;
+use super::reference::{self, Reference};
+use super::resolve::{Found, Resolver, found, unknown};
+use crate::model::{Span, SpeakerKind};
+
+/// Words that a noun phrase may begin with before "who".
+const BEGIN_NOUN: &[&str] = &[
+    "a", "an", "another", "her", "his", "its", "one", "our", "several", "some", "the", "their", "these", "those", "two",
+];
+/// Words of a noun phrase that are looked back at.
+const NOUN_TOKENS_MAX: usize = 6;
+const RULE: &str = "speaker:relative";
+
+impl Resolver<'_> {
+    /// "Moore, who said": the name beside it. "An architect who said": the noun. "Moore, now the council leader, who" and
+    /// "Moore, an architect who": the person before.
+    pub(super) fn relative(&mut self, at: usize) -> Found {
+        let (page, index) = (self.page, &self.index);
+        let (_, sentence) = page.sentence(at);
+        let start = page.span(sentence.start..sentence.start + 1).start;
+        let sightings = index.sightings_in(start, at);
+        let pronoun = page.segments.tokens_in(Span::new(at, at + 1)).start;
+        let is_aside = pronoun > sentence.start && !page.is_word(pronoun - 1);
+        let beside = pronoun.saturating_sub(1 + usize::from(is_aside));
+        let ends_at = |token: usize| {
+            let end = page.span(token..token + 1).end;
+            move |sighting: &&Sighting| sighting.end >= end
+        };
+        let is_person = |sighting: &&Sighting| index.entities[sighting.entity].kind == SpeakerKind::Person;
+        let may_be = |sighting: &&Sighting| page.lower(pronoun) != "who" || is_person(sighting);
+        let last = sightings.last().filter(ends_at(beside));
+        let far = || sightings.iter().rev().find(may_be).filter(|_| is_aside);
+        let noun = noun_before(page, sentence.start, beside).filter(|_| page.word(pronoun) == "who" && !is_aside);
+        let apposed = || {
+            let comma = noun.as_ref()?.start.checked_sub(1).filter(|&i| page.word(i) == ",")?;
+            let before = sightings.iter().rev().find(may_be);
+            before.filter(ends_at(comma.checked_sub(1)?))
+        };
+        if let Some(sighting) = last.filter(may_be).or_else(far).or_else(apposed) {
+            return found(sighting.entity, RULE, self.config.trust_pronoun);
+        }
+        let last = last.map(|sighting| sighting.entity);
+        if let Some(noun) = noun
+            && let Some(Reference::Noun(noun)) = reference::read(page, page.span(noun))
+        {
+            return self.noun(&noun, at);
+        }
+        last.map_or_else(
+            || unknown(RULE),
+            |entity| found(entity, RULE, self.config.trust_pronoun),
+        )
+    }
+}
+
+/// The noun phrase that ends with the token `last`: from its article on, or else a noun for people alone.
+fn noun_before(page: &Page<'_>, first: usize, last: usize) -> Option<Range<usize>> {
+    let is_within = |&i: &usize| page.is_word(i) && !page.traits(i).any(Traits::LOWERCASE);
+    let words = (first..last).rev().take(NOUN_TOKENS_MAX).take_while(is_within).count();
+    let article = (last - words).checked_sub(1).filter(|&i| i >= first);
+    let begin = article.filter(|&i| BEGIN_NOUN.contains(&page.lower(i)));
+    let is_noun = page.is_word(last) && !page.is_capital(last) && !page.traits(last).any(Traits::LOWERCASE);
+    let names_people = is_noun && page.traits(last).any(Traits::ROLE);
+    let begin = begin.filter(|_| is_noun).or(names_people.then_some(last));
+    begin.map(|begin| begin..last + 1)
+}
