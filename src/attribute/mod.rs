@@ -17,6 +17,7 @@ mod fixture;
 mod fold;
 mod identity;
 mod index;
+mod joined;
 use crate::lexicon;
 mod medium;
 mod name;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entity::Gender;
+use super::joined::is_joined;
 use super::lexicon::Traits;
 use super::name::{Form, Name, names};
 use super::noun::{Noun, names_nobody, noun};
@@ -240,37 +241,6 @@ fn core_end(page: &Page<'_>, piece: &Range<usize>, names: &[Name]) -> usize {
         .unwrap_or(piece.end)
 }
 
-fn is_joined(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> bool {
-    let and = core
-        .clone()
-        .find(|&i| matches!(page.word(i), "and" | "&") && !names.iter().any(|name| name.whole().contains(&i)));
-    let Some(and) = and else { return false };
-    let has_speaker = |part: Range<usize>| {
-        part.clone().any(|i| page.traits(i).any(Traits::ROLE | Traits::BODY))
-            || names
-                .iter()
-                .any(|name| part.contains(&name.tokens.start) && !page.is_possessive(name.tokens.end - 1))
-    };
-    has_speaker(core.start..and) && has_speaker(and + 1..core.end) && !is_titled(page, core, and, names)
-}
-
-/// One person with two titles without an article, "president and general manager Ed Stone", or with one of a body that
-/// has an "and" in its name, "Trent and Sons director Ed Stone".
-fn is_titled(page: &Page<'_>, core: &Range<usize>, and: usize, names: &[Name]) -> bool {
-    let is_title = |i: usize| page.traits(i).any(Traits::ROLE) && !page.traits(i).any(Traits::PLURAL);
-    let is_in_name = |person: &Name| {
-        let capitals = (core.start..and).all(|i| page.is_capital(i) && !page.traits(i).any(Traits::ROLE));
-        capitals && page.is_capital(and + 1) && and + 2 < person.tokens.start && is_title(person.tokens.start - 1)
-    };
-    let is_bare = !page.traits(core.start).any(Traits::LOWERCASE);
-    let person = names
-        .last()
-        .filter(|name| name.tokens.end == core.end && name.form == Form::Person);
-    let only = names.iter().filter(|name| name.form == Form::Person).count() == 1;
-    let has_title = |name: &Name| and < name.tokens.start && (is_title(and - 1) || is_in_name(name));
-    is_bare && only && person.is_some_and(has_title)
-}
-
 /// The name that heads the core: it ends there, or only "news agency" follows.
 fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Name> {
     let name = names
@@ -280,7 +250,9 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
     let rest = name.tokens.end..core.end;
     let may_be_outlet = matches!(name.form, Form::Acronym | Form::Body | Form::Single);
     let is_kind = |i: usize| may_be_outlet && OUTLET_KINDS.contains(&page.lower(i));
-    let adds_nothing = |i: usize| !page.is_word(i) || is_kind(i) || EMPHATIC.contains(&page.lower(i));
+    let is_time =
+        |i: usize| matches!(page.lower(i), "today" | "yesterday" | "tonight") || page.traits(i).any(Traits::DATE);
+    let adds_nothing = |i: usize| !page.is_word(i) || is_kind(i) || is_time(i) || EMPHATIC.contains(&page.lower(i));
     let rest_is_description = rest.clone().all(adds_nothing);
     let alone_after_the =
         core.start + 1 == name.tokens.start && page.lower(core.start) == "the" && name.tokens.len() == 1;
@@ -340,6 +312,7 @@ mod tests {
         check("Oslo's official Norwegian News Agency", "name Norwegian News Agency");
         check("the official NNA news agency", "name NNA");
         check("Ann Moore herself", "name Ann Moore");
+        check("Mayor Ann Moore today", "name Ann Moore");
     }
 
     #[test]
@@ -376,6 +349,7 @@ mod tests {
     #[test]
     fn two_titles_of_one_person_are_one_speaker() {
         check("team president and general manager Ed Stone", "name Ed Stone");
+        check("ACME president and general manager Stone", "name Stone");
         check(
             "Mayor Ann Moore and council president Ed Stone",
             "joined Mayor Ann Moore and council president Ed Stone",

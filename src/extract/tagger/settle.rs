@@ -149,7 +149,8 @@ fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
     }
 }
 
-/// To whom it was told is no part of it, where the rules begin after a "that": "reminded *the jury* that it rained".
+/// To whom it was told is no part of it, where the rules begin after it: "reminded *the jury that* it rained", "told *NY1*
+/// it rained".
 fn leave_hearer(text: &str, quotation: &mut Quotation, rule: &Quotation) {
     let (Some(own), Some(other)) = (quotation.content.first_mut(), rule.content.first()) else {
         return;
@@ -160,7 +161,13 @@ fn leave_hearer(text: &str, quotation: &mut Quotation, rule: &Quotation) {
         let is_plain = hearer
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | '.'));
-        if is_plain && words.clone().last() == Some("that") && words.count() <= HEARER_WORDS_MAX {
+        let is_whole = words.clone().last() == Some("that") && words.clone().count() <= HEARER_WORDS_MAX;
+        let is_name = words.clone().count() <= NAME_WORDS_MAX && hearer.starts_with(char::is_uppercase);
+        let told = quotation
+            .cue
+            .last()
+            .is_some_and(|cue| matches!(cue.of(text), "told" | "tell" | "tells" | "telling"));
+        if is_plain && (is_whole || is_name && told) {
             own.start = other.start;
         }
     }
@@ -168,6 +175,8 @@ fn leave_hearer(text: &str, quotation: &mut Quotation, rule: &Quotation) {
 
 /// Words of the longest hearer with its "that".
 const HEARER_WORDS_MAX: usize = 7;
+/// Words of the longest hearer by name.
+const NAME_WORDS_MAX: usize = 3;
 
 /// Whether the rules' boundaries stand: where the tagger goes on after the last words in marks of a mixed quotation and
 /// the rules do not; where it has only a part of a direct one, such as its last paragraph.
@@ -256,12 +265,14 @@ mod tests {
 
     #[test]
     fn to_whom_it_was_told_is_no_part_of_it() {
-        const TEXT: &str = "Ann Lee reminded the jury that we will pay.";
-        let rule = quotation(TEXT, "Ann Lee", "reminded");
-        let mut found = rule.clone();
-        found.content[0].start = TEXT.find("the jury").expect("a hearer");
-        let found = settled(TEXT, vec![found], &[rule], &Trained::default());
-        assert_eq!(found[0].content[0].of(TEXT), "we will pay");
+        for (cue, hearer) in [("reminded", "the jury that"), ("told", "NY1")] {
+            let text = format!("Ann Lee {cue} {hearer} we will pay.");
+            let rule = quotation(&text, "Ann Lee", cue);
+            let mut found = rule.clone();
+            found.content[0].start = text.find(hearer).expect("a hearer");
+            let found = settled(&text, vec![found], &[rule], &Trained::default());
+            assert_eq!(found[0].content[0].of(&text), "we will pay");
+        }
     }
 
     #[test]
