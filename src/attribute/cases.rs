@@ -35,6 +35,15 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn initials_are_a_persons() {
+    let text = "Turnip inspector A.J. Moore came. “We left,” A.J. Moore said.";
+    check(
+        &Text::new(text).quote("We left,", "said", "A.J. Moore"),
+        &[("A.J. Moore", "speaker:full-name")],
+    );
+}
+
+#[test]
 fn who_is_the_name_or_the_noun_before_it() {
     let check = |text: &str, name: &str| {
         let text = Text::new(text).quote("it rained", "said", "who");

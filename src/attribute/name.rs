@@ -181,10 +181,11 @@ fn untitled_run(page: &Page<'_>, run: Range<usize>) -> Name {
     }
 }
 
-/// "ACME Anvil": no given name is written so; but "ANN MOORE" and "Ed Stone III" are.
+/// "ACME Anvil": no given name is written so; but "ANN MOORE", "A.J. Stone" and "Ed Stone III" are.
 fn names_product(page: &Page<'_>, run: &Range<usize>) -> bool {
-    let is_long = |i: usize| page.is_acronym(i) && page.word(i).len() > 3;
-    let begins = page.is_acronym(run.start) && page.word(run.start).len() > 2;
+    let letters = |i: usize| page.word(i).chars().filter(|c| c.is_alphabetic()).count();
+    let is_long = |i: usize| page.is_acronym(i) && letters(i) > 3;
+    let begins = page.is_acronym(run.start) && letters(run.start) > 2;
     run.clone().any(is_long) || begins && !run.clone().all(|i| page.is_acronym(i))
 }
 

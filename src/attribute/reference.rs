@@ -308,6 +308,7 @@ mod tests {
         check("harbour ministry spokesman Daniel Otieno", "name Daniel Otieno");
         check("the mayor’s sister Ann Moore, a painter", "name Ann Moore");
         check("retired Lt. Gen. Ann Moore", "name Ann Moore");
+        check("turnip inspector A.J. Moore", "name A.J. Moore");
         check("Bergen’s Otieno", "name Otieno");
         check("Oslo's official Norwegian News Agency", "name Norwegian News Agency");
         check("the official NNA news agency", "name NNA");
