@@ -118,6 +118,11 @@ const OUTLET_KINDS: &[&str] = &[
     "website",
 ];
 
+/// Where people speak.
+const OCCASIONS: &[&str] = &["briefing", "call", "conference", "debate", "hearing", "rally"];
+/// Tokens from "in" to the word for the occasion: "in a joint news conference".
+const OCCASION_TOKENS_MAX: usize = 5;
+
 /// What stresses a name or pronoun: "the mayor herself".
 const EMPHATIC: &[&str] = &["herself", "himself", "itself", "themselves"];
 
@@ -131,7 +136,7 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
     if let Some(pronoun) = pronoun(page, &tokens) {
         return Some(pronoun);
     }
-    let tokens = before_verb(page, without_document(page, tokens));
+    let tokens = before_occasion(page, before_verb(page, without_document(page, tokens)));
     let pieces = pieces(page, &tokens);
     let first = pieces.first()?.clone();
     let all = names(page, first.clone());
@@ -184,6 +189,22 @@ fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
         }
         _ => tokens,
     }
+}
+
+/// "the council in a statement" → "the council": where it was said is told by the medium.
+fn before_occasion(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
+    let is_occasion = |i: usize| {
+        let word = page.lower(i);
+        !page.is_capital(i) && (DOCUMENTS.contains(&word) || OCCASIONS.contains(&word))
+    };
+    let begins = |&i: &usize| {
+        let near = i + 1..tokens.end.min(i + OCCASION_TOKENS_MAX);
+        matches!(page.lower(i), "in" | "at" | "during" | "via") && near.clone().any(is_occasion)
+    };
+    let is_told_of = |i: &usize| matches!(page.lower(*i), "who" | "which" | "that");
+    let before_clause = tokens.clone().skip(1).take_while(|i| !is_told_of(i));
+    let end = { before_clause }.find(begins).unwrap_or(tokens.end);
+    tokens.start..end
 }
 
 /// "Ann Moore directed the clerks" → "Ann Moore": the subject alone, where a mention runs on into its clause.
@@ -322,6 +343,7 @@ mod tests {
         check("sources speaking to Reuters", "noun source");
         check("the spokesman for Ann Moore", "noun spokesman");
         check("Kenya’s army", "noun army");
+        check("the council in a written statement", "noun council");
         check("Kenyan state TV", "noun tv");
         check("Kenyan military officials", "noun official");
         check("the Foreign Minister", "noun minister");
