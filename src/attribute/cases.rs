@@ -35,6 +35,15 @@ fn a_surname_means_its_one_bearer() {
 }
 
 #[test]
+fn whose_owner_is_named_may_be_a_subject() {
+    check(
+        &Text::new("They met Ann Moore. The council’s Ms Moore disagreed with them:\n\n“We left.”")
+            .quote("We left.", "", ""),
+        &[("Ann Moore", "speaker:sentence-before")],
+    );
+}
+
+#[test]
 fn initials_are_a_persons() {
     let text = "Turnip inspector A.J. Moore came. “We left,” A.J. Moore said.";
     check(

@@ -184,6 +184,12 @@ pub fn is_subject(page: &Page<'_>, name: &Name) -> bool {
     if !described.is_empty() {
         start = described.start;
     }
+    if start > 0 && page.is_possessive(start - 1) {
+        start -= 1; // "the council’s Moore"
+        while start > 0 && page.is_capital(start - 1) && !page.traits(start - 1).any(Traits::LOWERCASE) {
+            start -= 1;
+        }
+    }
     while start > 0
         && page.is_word(start - 1)
         && matches!(

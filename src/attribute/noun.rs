@@ -62,7 +62,12 @@ pub fn names_nobody(page: &Page<'_>, noun: &Noun) -> bool {
     ];
     let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !GROUPS.contains(&page.lower(i));
     let all_function = noun.core.clone().filter(|&i| page.is_word(i)).all(is_function);
-    all_function || TIMES.contains(&noun.head.as_str())
+    let has_age = noun
+        .core
+        .end
+        .checked_sub(1)
+        .is_some_and(|last| page.word(last).ends_with("-year-old"));
+    all_function && !has_age || TIMES.contains(&noun.head.as_str())
 }
 
 /// Reads the noun phrase `piece`, whose head stands in `core`; `names` are those inside it.
@@ -122,6 +127,13 @@ mod tests {
         check("Kenya’s minister", (true, true));
         check("a senior minister", (false, false));
         check("Kenyan officials", (false, true));
+    }
+
+    #[test]
+    fn an_age_names_somebody() {
+        let text = Text::new("Then the 29-year-old said so.");
+        let found = read(&text.page(), text.find("the 29-year-old"));
+        assert!(matches!(found, Some(Reference::Noun(_))));
     }
 
     #[test]
