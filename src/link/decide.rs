@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::measure::Evidence;
 use super::nature::Nature;
-use super::{Config, Short, Weights, frame};
+use super::{Config, Weights, frame};
 use crate::model::{Kind, Relation, SpeakerKind, Statement, Status};
 
 /// What was decided on a pair that is a link.
@@ -55,17 +55,22 @@ fn may_tell(case: &Case<'_>, config: &Config) -> bool {
         Nature::Words => true,
         Nature::Name => is_same_speaker || nobody_told,
         Nature::Stock => is_same_speaker,
-        Nature::Term => is_same_speaker || is_of_the_same_thing(case, &config.short),
+        Nature::Term => is_same_speaker || is_phrase(case, config) && is_of_the_same_thing(case, config),
         Nature::Subject => is_same_speaker && case.has_same_words,
     };
     // Without marks there are no words to trace back to another speaker.
     may && !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
 }
 
-/// Whether the outlets' own words around a term of several words are of the same thing.
-fn is_of_the_same_thing(case: &Case<'_>, short: &Short) -> bool {
-    let is_phrase = usize::from(case.evidence.shorter_content) >= short.two_people_content_min;
-    is_phrase && frame::shared(case.shorter, case.longer).is_some_and(|shared| shared >= short.frame_min)
+/// Whether the shorter has so many words of content that two people hardly come upon them by chance.
+fn is_phrase(case: &Case<'_>, config: &Config) -> bool {
+    usize::from(case.evidence.shorter_content) >= config.short.two_people_content_min
+}
+
+/// Whether the outlets' own words around quoted ones are of the same thing.
+fn is_of_the_same_thing(case: &Case<'_>, config: &Config) -> bool {
+    let shared = frame::shared(case.shorter, case.longer);
+    shared.is_some_and(|shared| shared >= config.short.frame_min)
 }
 
 /// What the speakers say for or against one utterance, in logits.
@@ -120,11 +125,7 @@ fn short(case: &Case<'_>, config: &Config) -> Option<f32> {
     let is_whole = words.run >= words.shorter || words.share_of_lighter >= short.share_min;
     let is_long_enough = shorter >= short.same_speaker_words_min && content >= short.same_speaker_content_min;
     let may_be_a_few = is_long_enough && (case.has_same_words || content >= short.other_speaker_content_min);
-    let is_said_of_the_same = || {
-        let shared = frame::shared(case.shorter, case.longer);
-        shared.is_some_and(|shared| shared >= short.frame_min)
-    };
-    if is_whole && may_be_a_few && is_said_of_the_same() {
+    if is_whole && may_be_a_few && is_of_the_same_thing(case, config) {
         return Some(short.score);
     }
     let enough = match (case.speaker_agrees, attributed(case)) {
