@@ -185,10 +185,10 @@ pub fn is_subject(page: &Page<'_>, name: &Name) -> bool {
         start = described.start;
     }
     if start > 0 && page.is_possessive(start - 1) {
-        start -= 1; // "the council’s Moore"
-        while start > 0 && page.is_capital(start - 1) && !page.traits(start - 1).any(Traits::LOWERCASE) {
-            start -= 1;
-        }
+        // "the Oslo Council’s Moore"
+        let before = (0..start).rev().take(DESCRIPTION_TOKENS_MAX / 2);
+        let is_owner = |&i: &usize| page.is_capital(i) && !page.traits(i).any(Traits::LOWERCASE);
+        start = before.take_while(is_owner).last().unwrap_or(start - 1);
     }
     while start > 0
         && page.is_word(start - 1)

@@ -64,7 +64,8 @@ fn noun_before(page: &Page<'_>, first: usize, last: usize) -> Option<Range<usize
     let words = (first..last).rev().take(NOUN_TOKENS_MAX).take_while(is_within).count();
     let article = (last - words).checked_sub(1).filter(|&i| i >= first);
     let begin = article.filter(|&i| BEGIN_NOUN.contains(&page.lower(i)));
-    let is_noun = page.is_word(last) && !page.is_capital(last) && !page.traits(last).any(Traits::LOWERCASE);
+    let is_noun =
+        last >= first && page.is_word(last) && !page.is_capital(last) && !page.traits(last).any(Traits::LOWERCASE);
     let names_people = is_noun && page.traits(last).any(Traits::ROLE);
     let begin = begin.filter(|_| is_noun).or(names_people.then_some(last));
     begin.map(|begin| begin..last + 1)

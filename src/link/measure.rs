@@ -81,7 +81,7 @@ pub fn few(words: usize) -> u16 {
 }
 
 /// The words that are the speaker's own, and no editor's.
-pub fn own(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+fn own(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     tokens.iter().filter(|t| !t.is_editorial())
 }
 

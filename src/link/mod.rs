@@ -97,7 +97,7 @@ impl<'a> Linker<'a> {
 
     /// About what the logit may come to at the most, slips and words of like meaning aside.
     fn outlook(&self, one: Text, other: Text, alike: &Alike) -> f32 {
-        let words = |text: Text| measure::few(measure::own(self.corpus.tokens(text)).count());
+        let words = |text: Text| measure::few(self.corpus.tokens(text).len());
         let (shorter, longer) = (words(one).min(words(other)), words(one).max(words(other)));
         let words = measure::few(alike.words as usize).min(shorter);
         self.logit_of(&Evidence {

@@ -163,16 +163,19 @@ fn leave_hearer(text: &str, quotation: &mut Quotation, rule: &Quotation) {
             .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | '.'));
         let is_whole = words.clone().last() == Some("that") && words.clone().count() <= HEARER_WORDS_MAX;
         let is_name = words.clone().count() <= NAME_WORDS_MAX && hearer.starts_with(char::is_uppercase);
-        let told = quotation
-            .cue
-            .last()
-            .is_some_and(|cue| matches!(cue.of(text), "told" | "tell" | "tells" | "telling"));
-        if is_plain && (is_whole || is_name && told) {
+        let cue = quotation.cue.last().map_or("", |cue| cue.of(text));
+        let last = cue.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let tells = |stems: &[&str]| stems.iter().any(|stem| last.starts_with(stem));
+        if is_plain && (is_whole && tells(&TELLING) || is_name && tells(&TELLING[..2])) {
             own.start = other.start;
         }
     }
 }
 
+/// How cues begin after which a hearer stands; after the first two one needs no "that".
+const TELLING: [&str; 11] = [
+    "tell", "told", "remind", "inform", "assur", "warn", "advis", "notif", "convinc", "persuad", "caution",
+];
 /// Words of the longest hearer with its "that".
 const HEARER_WORDS_MAX: usize = 7;
 /// Words of the longest hearer by name.
@@ -265,13 +268,17 @@ mod tests {
 
     #[test]
     fn to_whom_it_was_told_is_no_part_of_it() {
-        for (cue, hearer) in [("reminded", "the jury that"), ("told", "NY1")] {
+        for (cue, hearer, is_left) in [
+            ("reminded", "the jury that", true),
+            ("told", "NY1", true),
+            ("knew", "of jackets that", false),
+        ] {
             let text = format!("Ann Lee {cue} {hearer} we will pay.");
             let rule = quotation(&text, "Ann Lee", cue);
             let mut found = rule.clone();
             found.content[0].start = text.find(hearer).expect("a hearer");
             let found = settled(&text, vec![found], &[rule], &Trained::default());
-            assert_eq!(found[0].content[0].of(&text), "we will pay");
+            assert_eq!(found[0].content[0].of(&text) == "we will pay", is_left);
         }
     }
 
