@@ -191,7 +191,7 @@ fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     }
 }
 
-/// "the council in a statement" → "the council": where it was said is told by the medium.
+/// "the council in a statement" → "the council": where somebody spoke is no part of who spoke.
 fn before_occasion(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     let is_occasion = |i: usize| {
         let word = page.lower(i);

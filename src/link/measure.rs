@@ -87,10 +87,10 @@ fn own(tokens: &[Token]) -> impl Iterator<Item = &Token> {
 
 /// Words, and words of content, of the speaker; where all are an editor's, of the editor.
 fn length(corpus: &Corpus, tokens: &[Token]) -> (usize, usize) {
-    let content = own(tokens).filter(|t| corpus.is_content(**t)).count();
-    match own(tokens).count() {
-        0 => (tokens.len(), corpus.content_among(tokens)),
-        words => (words, content),
+    let count = |(words, content), token: &Token| (words + 1, content + usize::from(corpus.is_content(*token)));
+    match own(tokens).fold((0, 0), count) {
+        (0, _) => tokens.iter().fold((0, 0), count),
+        own => own,
     }
 }
 
@@ -104,12 +104,11 @@ fn in_place(sides: &Sides<'_>, steps: &[Step]) -> f32 {
     let tail = steps.iter().rev().take_while(is_loose).count();
     let inside = steps.get(head..steps.len().saturating_sub(tail)).unwrap_or_default();
     let (mut kept, mut all) = (0, 0);
-    for step in inside {
+    let is_editorial = |step: &Step| {
         let (of_a, of_b) = (&sides.a[step.a.clone()], &sides.b[step.b.clone()]);
-        let is_editorial = stands_for(sides.config, of_a, of_b) || stands_for(sides.config, of_b, of_a);
-        if step.fit == Fit::None && is_editorial {
-            continue;
-        }
+        stands_for(sides.config, of_a, of_b) || stands_for(sides.config, of_b, of_a)
+    };
+    for step in inside.iter().filter(|step| !(is_loose(step) && is_editorial(step))) {
         let (of_a, of_b) = (step.a.len(), step.b.len());
         let stays = step.fit != Fit::None || of_a == of_b && of_a <= REPLACED_MAX;
         kept += if stays { of_a.min(of_b) } else { 0 };
