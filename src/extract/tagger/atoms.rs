@@ -10,7 +10,7 @@ use crate::model::{Segments, TokenKind};
 pub struct Atoms {
     /// The hash of the lower-cased word without a possessive ending; 0 for a region.
     pub word: u32,
-    /// The hashes of its first three, last two and last three letters.
+    /// The hashes of its first three, last two and last three letters, where the table has no row for it.
     pub affixes: [u32; 3],
     /// Which row the table has for the word; [`NO_ROW`] for none.
     pub row: u32,
@@ -127,7 +127,7 @@ impl<'a> Atomiser<'a> {
         let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
         Atoms {
             word,
-            affixes: affixes(lower),
+            affixes: if entry.is_none() { affixes(lower) } else { [0; 3] },
             row: entry.map_or(NO_ROW, |entry| entry.row),
             class: entry.map_or(WordClass::default(), |entry| entry.class),
             shape: shape(written, token.kind) << 1 | u16::from(is_possessive),

@@ -6,7 +6,7 @@ use super::atoms::NO_ROW;
 use super::crf::{OUTSIDE, Row};
 use super::inputs::Inputs;
 use super::labels::{Label, Part};
-use super::network::{INPUT, Input, Lanes, Work, widest};
+use super::network::{Input, Lanes, Work, widest};
 use super::units::Units;
 use super::weights::Model;
 use super::words::ByteRow;
@@ -66,10 +66,7 @@ impl Chains<'_> {
     #[inline(always)]
     fn input(&self, unit: usize) -> Input {
         let model = self.model;
-        let mut sum = [0; INPUT];
-        for row in self.inputs.rows(unit) {
-            sum = added(sum, model.fields.get(row as usize));
-        }
+        let mut sum = model.fields.of(&self.inputs.groups(unit));
         let atoms = &self.inputs.atoms[unit];
         if atoms.row != NO_ROW {
             sum = added(sum, model.words.row(atoms.row));

@@ -1,11 +1,14 @@
 //! What the network reads of a unit beside its word: shape, place, what stands near, and what the rules found. Each is a
-//! small number, and each of its values has a row.
+//! small number, and each of its values has a row. Reading looks up groups of fields, whose rows are summed up when a model
+//! is loaded.
 
 #![expect(clippy::inline_always, reason = "see `network::lanes`")]
 
 use super::atoms::{Atoms, NO_ROW, Sort};
 use super::labels::Label;
+use super::network::{INPUT, Input};
 use super::units::Units;
+use super::words::ByteRow;
 
 /// A field of a unit. The order is that of their rows.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +80,96 @@ const STARTS: [u32; VALUES.len()] = {
 /// Rows of all fields.
 pub const ROWS: usize = STARTS[VALUES.len() - 1] as usize + VALUES[VALUES.len() - 1];
 
+/// A group of fields: how many numbers it has, and of each field what a number is divided by to tell its value.
+struct Group(u32, &'static [(Field, u32)]);
+
+/// All fields in groups, so small that the sums of a group stay at hand.
+const GROUPS: [Group; 12] = [
+    Group(1024, &[(Field::WordShape, 1)]),
+    Group(256, &[(Field::RegionShape, 8), (Field::RegionEnd, 1)]),
+    Group(
+        600,
+        &[(Field::Sort, 100), (Field::SentenceStart, 10), (Field::SentenceEnd, 1)],
+    ),
+    Group(256, &[(Field::Hint, 16), (Field::HintBefore, 1)]),
+    Group(256, &[(Field::HintAfter, 1)]),
+    Group(
+        400,
+        &[
+            (Field::Paragraph, 100),
+            (Field::ParagraphStart, 10),
+            (Field::ParagraphEnd, 1),
+        ],
+    ),
+    Group(256, &[(Field::CueLeft, 16), (Field::CueRight, 1)]),
+    Group(256, &[(Field::MarkLeft, 16), (Field::MarkRight, 1)]),
+    Group(256, &[(Field::RegionLeft, 16), (Field::RegionRight, 1)]),
+    Group(256, &[(Field::VerbLeft, 16), (Field::VerbRight, 1)]),
+    Group(65 * 65, &[(Field::VerbClassLeft, 65), (Field::VerbClassRight, 1)]),
+    Group(48, &[(Field::SentenceTail, 1)]),
+];
+
+/// The numbers of a unit, one a group; [`ABSENT`] for a group that it lacks.
+type Groups = [u32; GROUPS.len()];
+
+/// No number.
+const ABSENT: u32 = u32::MAX;
+
+/// The rows of fields for a number of each group.
+fn rows_of((group, number): (&Group, u32)) -> impl Iterator<Item = (Field, u32)> {
+    let Group(count, fields) = group;
+    let fields = if number < *count { *fields } else { &[] };
+    fields.iter().map(move |(field, divisor)| {
+        let (start, values) = (STARTS[*field as usize], VALUES[*field as usize] as u32);
+        (*field, start + number / divisor % values)
+    })
+}
+
+/// The rows of groups: sums of the rows of fields.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    rows: Vec<Input>,
+}
+
+impl Sums {
+    /// Adds up rows of fields, of which there are [`ROWS`].
+    #[must_use]
+    pub fn new(fields: &[ByteRow]) -> Self {
+        let numbers = GROUPS
+            .iter()
+            .flat_map(|group| (0..group.0).map(move |number| (group, number)));
+        let sum = |place| {
+            let mut sum = [0; INPUT];
+            for row in rows_of(place).filter_map(|(_, row)| fields.get(row as usize)) {
+                for (sum, byte) in sum.iter_mut().zip(row) {
+                    *sum += i16::from(byte.cast_signed());
+                }
+            }
+            sum
+        };
+        Self {
+            rows: numbers.map(sum).collect(),
+        }
+    }
+
+    /// The sum of a unit's rows.
+    #[inline(always)]
+    #[must_use]
+    pub fn of(&self, groups: &Groups) -> Input {
+        let mut sum = [0; INPUT];
+        let mut start = 0;
+        for (Group(count, _), number) in GROUPS.iter().zip(groups) {
+            if let Some(row) = self.rows.get(start + *number as usize) {
+                for (sum, of_group) in sum.iter_mut().zip(row) {
+                    *sum += of_group;
+                }
+            }
+            start += *count as usize;
+        }
+        sum
+    }
+}
+
 /// No such unit.
 const NONE: u32 = u32::MAX;
 
@@ -116,9 +209,9 @@ pub struct Inputs {
     pub atoms: Vec<Atoms>,
     left: Vec<Near>,
     right: Vec<Near>,
-    /// First unit of the sentence of each unit, and the one after its last.
-    sentence: Vec<(u32, u32)>,
-    /// The same for its chain.
+    /// First unit of the sentence of each unit, the one after its last, and how it ends.
+    sentence: Vec<(u32, u32, u32)>,
+    /// First unit of its chain, and the one after its last.
     chain: Vec<(u32, u32)>,
     /// Number of the chain, up to 3.
     chain_number: Vec<u8>,
@@ -134,16 +227,17 @@ impl Inputs {
         let mut made = Self {
             left: vec![Near::NOTHING; count],
             right: vec![Near::NOTHING; count],
-            sentence: vec![(0, 0); count],
+            sentence: vec![(0, 0, 0); count],
             chain: vec![(0, 0); count],
             chain_number: vec![0; count],
             atoms,
             hints,
         };
         for range in &units.sentences {
+            let tail = tail(&made.atoms[range.clone()]);
+            made.sentence[range.clone()].fill((range.start as u32, range.end as u32, tail));
             let mut near = Near::NOTHING;
             for i in range.clone() {
-                made.sentence[i] = (range.start as u32, range.end as u32);
                 made.left[i] = near;
                 near.pass(i as u32, &made.atoms[i]);
             }
@@ -176,48 +270,43 @@ impl Inputs {
             .collect()
     }
 
-    /// The rows of the unit `i`, one a field; [`NO_ROW`] for a field that it lacks.
+    /// The rows of the unit `i` in the order of fields.
+    pub fn rows(&self, i: usize) -> impl Iterator<Item = u32> {
+        let mut rows = [NO_ROW; VALUES.len()];
+        for (field, row) in GROUPS.iter().zip(self.groups(i)).flat_map(rows_of) {
+            rows[field as usize] = row;
+        }
+        rows.into_iter().filter(|row| *row != NO_ROW)
+    }
+
+    /// The numbers of the unit `i`.
     #[inline(always)]
     #[must_use]
-    pub fn rows(&self, i: usize) -> [u32; VALUES.len()] {
+    pub fn groups(&self, i: usize) -> Groups {
         let atoms = &self.atoms[i];
         let at = i as u32;
-        let (sentence, chain) = (self.sentence[i], self.chain[i]);
+        let ((start, end, tail), chain) = (self.sentence[i], self.chain[i]);
         let (left, right) = (self.left[i], self.right[i]);
         let here = u32::from(self.hints[i].index() as u8);
-        let mut rows = [NO_ROW; VALUES.len()];
-        let shape = if atoms.sort == Sort::Region {
-            put(&mut rows, Field::RegionEnd, u32::from(atoms.ending));
-            Field::RegionShape
-        } else {
-            Field::WordShape
+        let shape = u32::from(atoms.shape);
+        let (word, region) = match atoms.sort {
+            Sort::Region => (ABSENT, shape * 8 + u32::from(atoms.ending)),
+            _ => (shape, ABSENT),
         };
-        for (field, value) in [
-            (shape, u32::from(atoms.shape)),
-            (Field::Sort, atoms.sort as u32),
-            (Field::Hint, here),
-            (Field::HintBefore, here << 4 | self.hint(i, i.wrapping_sub(1))),
-            (Field::HintAfter, here << 4 | self.hint(i, i + 1)),
-            (Field::SentenceStart, bucket(at - sentence.0)),
-            (Field::SentenceEnd, bucket(sentence.1 - 1 - at)),
-            (Field::ParagraphStart, bucket(at - chain.0)),
-            (Field::ParagraphEnd, bucket(chain.1 - 1 - at)),
-            (Field::Paragraph, u32::from(self.chain_number[i])),
-            (Field::CueLeft, gap(at, left.cue)),
-            (Field::CueRight, gap(at, right.cue)),
-            (Field::MarkLeft, gap(at, left.mark)),
-            (Field::MarkRight, gap(at, right.mark)),
-            (Field::RegionLeft, gap(at, left.region)),
-            (Field::RegionRight, gap(at, right.region)),
-            (Field::VerbLeft, gap(at, left.verb)),
-            (Field::VerbRight, gap(at, right.verb)),
-            (Field::VerbClassLeft, self.verb(left.verb)),
-            (Field::VerbClassRight, self.verb(right.verb)),
-            (Field::SentenceTail, self.ending(sentence)),
-        ] {
-            put(&mut rows, field, value);
-        }
-        rows
+        [
+            word,
+            region,
+            atoms.sort as u32 * 100 + bucket(at - start) * 10 + bucket(end - 1 - at),
+            here * 16 + self.hint(i, i.wrapping_sub(1)),
+            here * 16 + self.hint(i, i + 1),
+            u32::from(self.chain_number[i]) * 100 + bucket(at - chain.0) * 10 + bucket(chain.1 - 1 - at),
+            gap(at, left.cue) * 16 + gap(at, right.cue),
+            gap(at, left.mark) * 16 + gap(at, right.mark),
+            gap(at, left.region) * 16 + gap(at, right.region),
+            gap(at, left.verb) * 16 + gap(at, right.verb),
+            self.verb(left.verb) * 65 + self.verb(right.verb),
+            tail,
+        ]
     }
 
     /// Form and class of a verb; 64 for none.
@@ -240,25 +329,15 @@ impl Inputs {
             15
         }
     }
-
-    /// The sort and cue class of the last word of a sentence: "…, officials say."
-    fn ending(&self, (start, end): (u32, u32)) -> u32 {
-        let words = self.atoms[start as usize..end as usize].iter().rev().take(3);
-        let mut words = words.filter(|atoms| !matches!(atoms.sort, Sort::Mark | Sort::Comma));
-        words
-            .next()
-            .map_or(0, |atoms| atoms.sort as u32 * 8 + u32::from(atoms.class.cue))
-    }
 }
 
-/// Puts the row of a field's value.
-#[inline(always)]
-fn put(rows: &mut [u32; VALUES.len()], field: Field, value: u32) {
-    debug_assert!(
-        (value as usize) < VALUES[field as usize],
-        "{field:?} has no value {value}"
-    );
-    rows[field as usize] = STARTS[field as usize] + value;
+/// The sort and cue class of the last word of a sentence: "…, officials say."
+fn tail(sentence: &[Atoms]) -> u32 {
+    let words = sentence.iter().rev().take(3);
+    let mut words = words.filter(|atoms| !matches!(atoms.sort, Sort::Mark | Sort::Comma));
+    words
+        .next()
+        .map_or(0, |atoms| atoms.sort as u32 * 8 + u32::from(atoms.class.cue))
 }
 
 /// The class of the distance to a unit; 15 where there is none.
@@ -269,12 +348,8 @@ const fn gap(at: u32, other: u32) -> u32 {
 
 /// Distances in classes: 0, 1, 2, 3, 4–5, 6–8, 9–13, 14–21, more.
 const fn bucket(distance: u32) -> u32 {
-    match distance {
-        0..=3 => distance,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=13 => 6,
-        14..=21 => 7,
-        _ => 8,
-    }
+    const CLASSES: [u8; 32] = [
+        0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
+    ];
+    CLASSES[if distance < 31 { distance as usize } else { 31 }] as u32
 }

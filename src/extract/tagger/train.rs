@@ -210,9 +210,7 @@ fn examples(lessons: &[Lesson<'_>], vocabulary: &mut Vocabulary, config: &TrainC
                 .filter(|unit| is_open[lesson.units.units[*unit].sentence as usize])
             {
                 let atoms = &page.atoms[unit];
-                example
-                    .rows
-                    .extend(page.rows(unit).iter().filter(|row| **row != atoms::NO_ROW));
+                example.rows.extend(page.rows(unit));
                 if atoms.word != 0 {
                     vocabulary.put(atoms.word, atoms.affixes, |row| example.rows.push(row));
                 }

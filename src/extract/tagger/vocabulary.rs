@@ -104,8 +104,9 @@ impl Vocabulary {
         (Words::slots(words), self.words.len())
     }
 
-    /// Counts a word that was seen, and its affixes.
+    /// Counts a word that was seen, and its affixes; these are asked for where no list has the word.
     pub fn count(&mut self, word: u32, affixes: [u32; 3]) {
+        let affixes = self.words.get(&word).map_or(affixes, |known| known.affixes);
         let own = self.is_known(word).then_some(word);
         for hash in own.into_iter().chain(affixes) {
             *self.counts.entry(hash).or_default() += 1;
@@ -124,9 +125,12 @@ impl Vocabulary {
         FIXED as usize + self.numbers.len()
     }
 
-    /// Puts the rows that a word is the sum of.
+    /// Puts the rows that a word is the sum of; affixes are asked for where no list has the word.
     pub fn put(&self, word: u32, affixes: [u32; 3], mut put: impl FnMut(u32)) {
-        let class = self.words.get(&word).map_or(WordClass::default(), |known| known.class);
+        let Known { class, affixes } = self.words.get(&word).copied().unwrap_or(Known {
+            class: WordClass::default(),
+            affixes,
+        });
         if class.is_known() {
             self.numbers.get(&word).into_iter().for_each(|row| put(*row));
         } else {

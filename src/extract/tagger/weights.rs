@@ -39,8 +39,8 @@ pub struct Model<'a> {
     pub words: Words<'a>,
     /// Rows of how words begin and end, for those that are not in the table.
     pub affixes: Words<'a>,
-    /// Rows of fields, see [`inputs`].
-    pub fields: &'a [ByteRow],
+    /// Sums of the rows of fields.
+    pub fields: inputs::Sums,
     /// Scores units by their rows.
     pub network: Network,
     /// What one label after another adds.
@@ -85,7 +85,7 @@ impl<'a> Model<'a> {
         Ok(Self {
             words,
             affixes,
-            fields,
+            fields: inputs::Sums::new(fields),
             network,
             exponentials: Steps::exponentials(&transitions),
             transitions: Steps::new(&transitions),
@@ -270,7 +270,6 @@ mod tests {
         let bytes = model();
         let model = Model::new(&bytes).expect("a sound model");
         assert_eq!(model.words.row(0), Some(&[127; INPUT]));
-        assert_eq!(model.fields[3][0], 25);
         let row = model.network.scores(&[[10; INPUT]], Narrow)[0];
         assert!(
             row[..WIDTH].iter().all(|score| score.is_finite() && *score > 0.1),

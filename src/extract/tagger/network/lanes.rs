@@ -8,6 +8,9 @@
     reason = "only what is inlined is compiled for the instructions that were chosen"
 )]
 
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::__m256i;
+
 /// What is done by the widest instructions.
 pub trait Work {
     /// What comes of it.
@@ -21,18 +24,23 @@ pub trait Work {
 pub fn widest<W: Work>(work: W) -> W::Output {
     // Without optimisation nothing is inlined, and each wide product would be a call.
     #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
-    if let Some(wide) = pulp::x86::V3::try_new() {
-        return wide.vectorize(Wide(wide, work));
+    {
+        if let Some(wide) = Wide512::try_new() {
+            return wide.vectorize(By(wide, work));
+        }
+        if let Some(wide) = Wide256::try_new() {
+            return wide.vectorize(By(wide, work));
+        }
     }
     work.by(Narrow)
 }
 
-/// Work by 256 bits at a time. (Not a closure: its call would not be inlined for sure.)
+/// Work by some lanes. (Not a closure: its call would not be inlined for sure.)
 #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
-struct Wide<W>(pulp::x86::V3, W);
+struct By<L, W>(L, W);
 
 #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
-impl<W: Work> pulp::NullaryFnOnce for Wide<W> {
+impl<L: Lanes, W: Work> pulp::NullaryFnOnce for By<L, W> {
     type Output = W::Output;
 
     #[inline(always)]
@@ -42,7 +50,7 @@ impl<W: Work> pulp::NullaryFnOnce for Wide<W> {
 }
 
 /// Products that are summed up side by side.
-pub const PAIRS: usize = 8;
+pub const PAIRS: usize = 16;
 
 /// A way to compute many products at once.
 pub trait Lanes: Copy {
@@ -50,7 +58,9 @@ pub trait Lanes: Copy {
     #[inline(always)]
     fn repeated(self, pair: [i16; 2]) -> [i16; 2 * PAIRS] {
         let [a, b] = pair; // a closure would stay a call without optimisation
-        [a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b]
+        [
+            a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b, a, b,
+        ]
     }
 
     /// Adds to each sum the products of two weights with two inputs.
@@ -64,18 +74,63 @@ pub struct Narrow;
 impl Lanes for Narrow {
     #[inline(always)]
     fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
-        let products = wide::i16x16::new(*weights).dot(wide::i16x16::new(inputs));
-        (wide::i32x8::new(sums) + products).to_array()
+        let mut sums = sums;
+        let halves = weights.as_chunks().0.iter().zip(inputs.as_chunks().0);
+        for (sums, (weights, inputs)) in sums.as_chunks_mut().0.iter_mut().zip(halves) {
+            let products = wide::i16x16::new(*weights).dot(wide::i16x16::new(*inputs));
+            *sums = (wide::i32x8::new(*sums) + products).to_array();
+        }
+        sums
     }
 }
 
 /// 256 bits at a time, which most x86 processors have.
 #[cfg(target_arch = "x86_64")]
-impl Lanes for pulp::x86::V3 {
+type Wide256 = pulp::x86::V3;
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for Wide256 {
     #[inline(always)]
     fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
-        let products = self.avx2._mm256_madd_epi16(pulp::cast(*weights), pulp::cast(inputs));
-        pulp::cast(self.avx2._mm256_add_epi32(pulp::cast(sums), products))
+        let ([low, high], [first, second]): ([__m256i; 2], [__m256i; 2]) = (pulp::cast(sums), pulp::cast(*weights));
+        let [pair, _]: [__m256i; 2] = pulp::cast(inputs);
+        let low = self
+            .avx2
+            ._mm256_add_epi32(low, self.avx2._mm256_madd_epi16(first, pair));
+        let high = self
+            .avx2
+            ._mm256_add_epi32(high, self.avx2._mm256_madd_epi16(second, pair));
+        pulp::cast([low, high])
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+pulp::simd_type!({
+    /// 512 bits at a time, products and sums in one instruction (which the compiler makes of two), which newer x86
+    /// processors have.
+    struct Wide512 {
+        avx2: f!("avx2"),
+        bmi1: f!("bmi1"),
+        bmi2: f!("bmi2"),
+        fma: f!("fma"),
+        lzcnt: f!("lzcnt"),
+        avx512f: f!("avx512f"),
+        avx512bw: f!("avx512bw"),
+        avx512cd: f!("avx512cd"),
+        avx512dq: f!("avx512dq"),
+        avx512vl: f!("avx512vl"),
+        avx512vnni: f!("avx512vnni"),
+    }
+});
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for Wide512 {
+    #[inline(always)]
+    fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
+        let products = self
+            .avx512bw
+            ._mm512_madd_epi16(pulp::cast(*weights), pulp::cast(inputs));
+        pulp::cast(self.avx512f._mm512_add_epi32(pulp::cast(sums), products))
     }
 }
 

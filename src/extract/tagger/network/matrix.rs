@@ -7,7 +7,7 @@ use super::lanes::{Lanes, PAIRS};
 /// Weights and inputs are rounded to so many steps up or down: a product of a hundred of each fits into 32 bits.
 pub const STEPS: f32 = 2047.0;
 
-/// Weights from `IN` inputs to `OUT` outputs. `IN` is even, `OUT` a multiple of `SUMS` times eight: so many vectors of
+/// Weights from `IN` inputs to `OUT` outputs. `IN` is even, `OUT` a multiple of `SUMS` times sixteen: so many vectors of
 /// outputs are summed up side by side.
 #[derive(Clone, Debug)]
 pub struct Matrix<const IN: usize, const OUT: usize, const SUMS: usize> {
@@ -102,7 +102,7 @@ mod tests {
     fn products_are_those_of_the_weights() {
         let weights: Vec<f32> = (0..32 * 16).map(|n| (n as f32 * 0.7).sin()).collect();
         let inputs: [i16; 32] = std::array::from_fn(|n| i16::try_from(n).unwrap() * 40 - 600);
-        let matrix = Matrix::<32, 16, 2>::new(&weights, &[0.5; 16], 0.01);
+        let matrix = Matrix::<32, 16, 1>::new(&weights, &[0.5; 16], 0.01);
         let mut found = [[0.0; 16]; 3];
         matrix.products(&[[0; 32], [1; 32], inputs], &mut found, Narrow);
         assert!(found[0].iter().all(|output| (output - 0.5).abs() < f32::EPSILON));

@@ -51,7 +51,7 @@ pub struct LayerNumbers<'a> {
 pub struct Network {
     first: Layer<INPUT>,
     second: Layer<BOTH>,
-    scores: Matrix<SEEN, WIDTH, 2>,
+    scores: Matrix<SEEN, WIDTH, 1>,
 }
 
 impl Network {
@@ -87,7 +87,7 @@ impl Network {
 /// A layer for `N` numbers a unit.
 #[derive(Clone, Debug)]
 struct Layer<const N: usize> {
-    sums: Matrix<N, SUMS, 4>,
+    sums: Matrix<N, SUMS, 3>,
     memory: [[f32; HIDDEN]; 4],
 }
 
@@ -108,11 +108,10 @@ impl<const N: usize> Layer<N> {
         let [kept_left, shown_left, kept_right, shown_right] = &self.memory;
         let mut left = Memory::new(kept_left, shown_left);
         let mut right = Memory::new(kept_right, shown_right);
-        for (sums, output) in sums.iter().zip(&mut outputs) {
-            left.read(&sums.as_chunks().0[..3], &mut output.as_chunks_mut().0[0]);
-        }
-        for (sums, output) in sums.iter().zip(&mut outputs).rev() {
-            right.read(&sums.as_chunks().0[3..], &mut output.as_chunks_mut().0[1]);
+        // Both directions in one loop: a processor works at one while it waits for the other.
+        for (n, m) in (0..units.len()).zip((0..units.len()).rev()) {
+            left.read(&sums[n].as_chunks().0[..3], &mut outputs[n].as_chunks_mut().0[0]);
+            right.read(&sums[m].as_chunks().0[3..], &mut outputs[m].as_chunks_mut().0[1]);
         }
         outputs
     }
