@@ -6,7 +6,7 @@
 
 use super::atoms::{Atoms, NO_ROW, Sort};
 use super::labels::Label;
-use super::network::{INPUT, Input};
+use super::network::{Aligned, INPUT, Input};
 use super::units::Units;
 use super::words::ByteRow;
 
@@ -128,7 +128,7 @@ fn rows_of((group, number): (&Group, u32)) -> impl Iterator<Item = (Field, u32)>
 /// The rows of groups: sums of the rows of fields.
 #[derive(Clone, Debug)]
 pub struct Sums {
-    rows: Vec<Input>,
+    rows: Vec<Aligned<Input>>,
 }
 
 impl Sums {
@@ -145,7 +145,7 @@ impl Sums {
                     *sum += i16::from(byte.cast_signed());
                 }
             }
-            sum
+            Aligned(sum)
         };
         Self {
             rows: numbers.map(sum).collect(),
@@ -160,7 +160,7 @@ impl Sums {
         let mut start = 0;
         for (Group(count, _), number) in GROUPS.iter().zip(groups) {
             if let Some(row) = self.rows.get(start + *number as usize) {
-                for (sum, of_group) in sum.iter_mut().zip(row) {
+                for (sum, of_group) in sum.iter_mut().zip(&row.0) {
                     *sum += of_group;
                 }
             }

@@ -52,8 +52,16 @@ impl<L: Lanes, W: Work> pulp::NullaryFnOnce for By<L, W> {
 /// Products that are summed up side by side.
 pub const PAIRS: usize = 16;
 
+/// Lies where the widest vectors are fetched in one piece.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub struct Aligned<T>(pub T);
+
 /// A way to compute many products at once.
 pub trait Lanes: Copy {
+    /// Vectors of sums that its registers hold for each of two units: six, or two.
+    const HELD: usize;
+
     /// A pair of inputs for every output.
     #[inline(always)]
     fn repeated(self, pair: [i16; 2]) -> [i16; 2 * PAIRS] {
@@ -72,6 +80,8 @@ pub trait Lanes: Copy {
 pub struct Narrow;
 
 impl Lanes for Narrow {
+    const HELD: usize = 2;
+
     #[inline(always)]
     fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
         let mut sums = sums;
@@ -90,6 +100,8 @@ type Wide256 = pulp::x86::V3;
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for Wide256 {
+    const HELD: usize = 2;
+
     #[inline(always)]
     fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
         let ([low, high], [first, second]): ([__m256i; 2], [__m256i; 2]) = (pulp::cast(sums), pulp::cast(*weights));
@@ -125,6 +137,8 @@ pulp::simd_type!({
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for Wide512 {
+    const HELD: usize = 6;
+
     #[inline(always)]
     fn add_products(self, sums: [i32; PAIRS], weights: &[i16; 2 * PAIRS], inputs: [i16; 2 * PAIRS]) -> [i32; PAIRS] {
         let products = self

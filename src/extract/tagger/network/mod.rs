@@ -15,7 +15,7 @@ mod trained;
 
 #[cfg(test)]
 pub use lanes::Narrow;
-pub use lanes::{Lanes, Work, widest};
+pub use lanes::{Aligned, Lanes, Work, widest};
 pub use layer::{BOTH, HIDDEN, SUMS};
 pub use parameters::Stride;
 pub use quantised::{INPUT, Input, LayerNumbers, Network, Numbers};

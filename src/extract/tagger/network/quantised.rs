@@ -51,7 +51,7 @@ pub struct LayerNumbers<'a> {
 pub struct Network {
     first: Layer<INPUT>,
     second: Layer<BOTH>,
-    scores: Matrix<SEEN, WIDTH, 1>,
+    scores: Matrix<SEEN, WIDTH>,
 }
 
 impl Network {
@@ -87,7 +87,7 @@ impl Network {
 /// A layer for `N` numbers a unit.
 #[derive(Clone, Debug)]
 struct Layer<const N: usize> {
-    sums: Matrix<N, SUMS, 3>,
+    sums: Matrix<N, SUMS>,
     memory: [[f32; HIDDEN]; 4],
 }
 
