@@ -253,7 +253,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::tagger::network::Narrow;
+    use crate::extract::tagger::network::{Bench, Narrow};
 
     fn model() -> Vec<u8> {
         let numbers = INPUT * SUMS + BOTH * SUMS + 2 * (SUMS + 2 * BOTH) + (BOTH + INPUT + 1 + WIDTH + 1) * WIDTH;
@@ -270,7 +270,7 @@ mod tests {
         let bytes = model();
         let model = Model::new(&bytes).expect("a sound model");
         assert_eq!(model.words.row(0), Some(&[127; INPUT]));
-        let row = model.network.scores(&[[10; INPUT]], Narrow)[0];
+        let row = model.network.scores(&[[10; INPUT]], &mut Bench::default(), Narrow)[0];
         assert!(
             row[..WIDTH].iter().all(|score| score.is_finite() && *score > 0.1),
             "{row:?}"

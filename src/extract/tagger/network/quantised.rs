@@ -46,6 +46,24 @@ pub struct LayerNumbers<'a> {
     pub memory: [[f32; HIDDEN]; 4],
 }
 
+/// Where a network works: kept from chain to chain, so that room is made once.
+#[derive(Debug, Default)]
+pub struct Bench {
+    sums: Vec<[f32; SUMS]>,
+    first: Vec<Output>,
+    second: Vec<Output>,
+    seen: Vec<[i16; SEEN]>,
+}
+
+/// The first `count` places of some room, which is made larger where it is too small.
+#[inline(always)]
+fn places<const N: usize, T: Copy + Default>(room: &mut Vec<[T; N]>, count: usize) -> &mut [[T; N]] {
+    if room.len() < count {
+        room.resize(count, [T::default(); N]);
+    }
+    &mut room[..count]
+}
+
 /// Scores the labels of units.
 #[derive(Clone, Debug)]
 pub struct Network {
@@ -70,16 +88,19 @@ impl Network {
 
     /// The scores of the labels of a chain's units. Costs time linear in their number.
     #[inline(always)]
-    pub fn scores(&self, units: &[Input], lanes: impl Lanes) -> Vec<Row> {
-        let first = self.first.read(units, lanes);
-        let second = self.second.read(&first, lanes);
-        let mut seen = vec![[0; SEEN]; units.len()];
-        for ((seen, given), unit) in seen.iter_mut().zip(&second).zip(units) {
+    pub fn scores(&self, units: &[Input], bench: &mut Bench, lanes: impl Lanes) -> Vec<Row> {
+        let sums = places(&mut bench.sums, units.len());
+        let first = places(&mut bench.first, units.len());
+        let second = places(&mut bench.second, units.len());
+        self.first.read(units, sums, first, lanes);
+        self.second.read(first, sums, second, lanes);
+        let seen = places(&mut bench.seen, units.len());
+        for ((seen, given), unit) in seen.iter_mut().zip(second).zip(units) {
             seen[..BOTH].copy_from_slice(given);
             seen[BOTH..].copy_from_slice(unit);
         }
         let mut scores = vec![[0.0; WIDTH]; units.len()];
-        self.scores.products(&seen, &mut scores, lanes);
+        self.scores.products(seen, &mut scores, lanes);
         scores
     }
 }
@@ -99,12 +120,10 @@ impl<const N: usize> Layer<N> {
         }
     }
 
-    /// What it gives for the units of a chain.
+    /// What it gives for the units of a chain. Takes room for its sums, and for what it gives.
     #[inline(always)]
-    fn read(&self, units: &[[i16; N]], lanes: impl Lanes) -> Vec<Output> {
-        let mut sums = vec![[0.0; SUMS]; units.len()];
-        self.sums.products(units, &mut sums, lanes);
-        let mut outputs = vec![[0; BOTH]; units.len()];
+    fn read(&self, units: &[[i16; N]], sums: &mut [[f32; SUMS]], outputs: &mut [Output], lanes: impl Lanes) {
+        self.sums.products(units, sums, lanes);
         let [kept_left, shown_left, kept_right, shown_right] = &self.memory;
         let mut left = Memory::new(kept_left, shown_left);
         let mut right = Memory::new(kept_right, shown_right);
@@ -113,7 +132,6 @@ impl<const N: usize> Layer<N> {
             left.read(&sums[n].as_chunks().0[..3], &mut outputs[n].as_chunks_mut().0[0]);
             right.read(&sums[m].as_chunks().0[3..], &mut outputs[m].as_chunks_mut().0[1]);
         }
-        outputs
     }
 }
 
