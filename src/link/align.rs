@@ -126,6 +126,9 @@ fn stretch(corpus: &Corpus, short: &[Token], long: &[Token], width: usize) -> Ra
     best.1..best.1 + width
 }
 
+/// Cells of a table that is made without a look at what may be left out of it.
+const SMALL_TABLE: usize = 500;
+
 /// How a cell of the table was reached.
 const SKIP_A: u8 = 0;
 const SKIP_B: u8 = 1;
@@ -140,12 +143,29 @@ fn subsequence(sides: &Sides<'_>, a: Range<usize>, b: Range<usize>) -> Vec<(usiz
             })
             .collect()
     };
-    let (a, b) = shared(keyed(sides.a, a), keyed(sides.b, b));
-    if a.iter().map(|word| word.key).eq(b.iter().map(|word| word.key)) {
+    let Shared { a, b, is_single } = shared(keyed(sides.a, a), keyed(sides.b, b));
+    let matched =
+        |a: &[Keyed], b: &[Keyed]| -> Vec<(usize, usize)> { a.iter().zip(b).map(|(a, b)| (a.at, b.at)).collect() };
+    let is_same = |(a, b): &(&Keyed, &Keyed)| a.key == b.key;
+    if a.len() == b.len() && a.iter().zip(&b).all(|two| is_same(&two)) {
         // All that the two share stands in the same order.
-        return a.iter().zip(&b).map(|(a, b)| (a.at, b.at)).collect();
+        return matched(&a, &b);
     }
-    heaviest(sides, &a, &b)
+    if a.len() * b.len() < SMALL_TABLE {
+        return heaviest(sides, &a, &b);
+    }
+    // A word that stands first on both sides, and nowhere else, is part of any heaviest subsequence; the last one too.
+    // One of each stays in the table, for what follows it at once is worth more.
+    let is_sure = |two: &(&Keyed, &Keyed)| is_same(two) && is_single(two.0.key);
+    let sure = a.iter().zip(&b).take_while(is_sure).count();
+    let head = sure.saturating_sub(1);
+    let last = a[sure..].iter().rev().zip(b[sure..].iter().rev());
+    let tail = last.take_while(is_sure).count().saturating_sub(1);
+    let (a_end, b_end) = (a.len() - tail, b.len() - tail);
+    let mut matches = matched(&a[..head], &b[..head]);
+    matches.extend(heaviest(sides, &a[head..a_end], &b[head..b_end]));
+    matches.extend(matched(&a[a_end..], &b[b_end..]));
+    matches
 }
 
 /// A word by its key, and where it stands.
@@ -155,8 +175,16 @@ struct Keyed {
     at: usize,
 }
 
+/// What two texts share.
+struct Shared<F> {
+    a: Vec<Keyed>,
+    b: Vec<Keyed>,
+    /// Whether a word of both stands once in each.
+    is_single: F,
+}
+
 /// The words of each side that the other has: no other can match.
-fn shared(mut a: Vec<Keyed>, mut b: Vec<Keyed>) -> (Vec<Keyed>, Vec<Keyed>) {
+fn shared(mut a: Vec<Keyed>, mut b: Vec<Keyed>) -> Shared<impl Fn(u32) -> bool> {
     let sorted = |words: &[Keyed]| {
         let mut keys: Vec<u32> = words.iter().map(|word| word.key).collect();
         keys.sort_unstable();
@@ -166,7 +194,12 @@ fn shared(mut a: Vec<Keyed>, mut b: Vec<Keyed>) -> (Vec<Keyed>, Vec<Keyed>) {
     a.retain(|word| of_b.binary_search(&word.key).is_ok());
     let of_a = sorted(&a);
     b.retain(|word| of_a.binary_search(&word.key).is_ok());
-    (a, b)
+    let is_once = |keys: &[u32], key| keys.partition_point(|k| *k < key) + 1 == keys.partition_point(|k| *k <= key);
+    Shared {
+        a,
+        b,
+        is_single: move |key| is_once(&of_a, key) && is_once(&of_b, key),
+    }
 }
 
 /// The heaviest common subsequence of some words, by a table of all pairs.
