@@ -42,73 +42,90 @@ impl Posterior {
 /// another adds.
 #[must_use]
 pub fn posterior(scores: &[Row], steps: &Steps) -> Posterior {
+    let sweeps = Sweeps::new(scores, steps);
     let mut pairs = [[0.0; WIDTH]; WIDTH + 1];
-    let units = sums(scores, steps, |before, weighted, total| {
+    for n in 1..scores.len() {
+        let before = sweeps.forward[n - 1];
+        let weighted = sweeps.weighted(n);
+        let mut reached = led_to(&weighted, &steps.to);
+        times(&mut reached, &before);
+        let total = sum(&reached);
         for from in 0..Label::COUNT {
-            let weight = before[from] * total;
+            let weight = if total > 0.0 { before[from] / total } else { 0.0 };
             for to in 0..WIDTH {
                 pairs[from][to] += weight * steps.from[from][to] * weighted[to];
             }
         }
-    });
+    }
+    let units: Vec<Row> = (0..scores.len()).map(|n| sweeps.unit(n)).collect();
     if let Some(first) = units.first() {
         add(&mut pairs[WIDTH], first, 1.0);
     }
     Posterior { units, pairs }
 }
 
-/// Forward sums, scaled unit by unit.
-#[inline(always)]
-fn forward_sums(local: &[Row], steps: &Steps) -> Vec<Row> {
-    let mut forward = local.to_vec();
-    let Some((first, rest)) = forward.split_first_mut() else {
-        return forward;
-    };
-    times(first, &steps.from[WIDTH]);
-    normalise(first);
-    let mut before = first;
-    for row in rest {
-        let mut reached = [0.0; WIDTH];
-        for (weight, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
-            add(&mut reached, steps, *weight);
-        }
-        times(row, &reached);
-        normalise(row);
-        before = row;
-    }
-    forward
+/// The sums of the forward-backward algorithm, scaled unit by unit.
+struct Sweeps {
+    /// The exponentials of the scores.
+    local: Vec<Row>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
 }
 
-/// The probability of each label of each unit. `pair` takes, for each unit but the first, the forward sums of
-/// the unit before, the weighted backward sums, and what scales them to 1.
-#[inline(always)]
-fn sums(scores: &[Row], steps: &Steps, mut pair: impl FnMut(&Row, &Row, f32)) -> Vec<Row> {
-    let mut local = scores.to_vec();
-    for row in &mut local {
-        exponentials(row);
-    }
-    let forward = forward_sums(&local, steps);
-    let mut units = forward.clone();
-    let mut backward = [1.0; WIDTH];
-    for n in (0..scores.len()).rev() {
-        times(&mut units[n], &backward);
-        normalise(&mut units[n]);
-        let mut weighted = local[n];
-        times(&mut weighted, &backward);
-        let Some(before) = n.checked_sub(1).map(|b| &forward[b]) else {
-            break;
-        };
-        backward = [0.0; WIDTH];
-        for (weight, steps) in weighted.iter().zip(&steps.to) {
-            add(&mut backward, steps, *weight);
+impl Sweeps {
+    /// Both ways in one loop: a processor works at one while it waits for the other.
+    #[inline(always)]
+    fn new(scores: &[Row], steps: &Steps) -> Self {
+        let mut local = scores.to_vec();
+        for row in &mut local {
+            exponentials(row);
         }
-        let mut reached = *before;
-        times(&mut reached, &backward);
-        let total = sum(&reached);
-        pair(before, &weighted, if total > 0.0 { 1.0 / total } else { 0.0 });
-        normalise(&mut backward);
+        let mut made = Self {
+            forward: local.clone(),
+            backward: vec![[1.0; WIDTH]; local.len()],
+            local,
+        };
+        if let Some(first) = made.forward.first_mut() {
+            times(first, &steps.from[WIDTH]);
+            normalise(first);
+        }
+        for (n, after) in (1..scores.len()).zip((1..scores.len()).rev()) {
+            let reached = led_to(&made.forward[n - 1], &steps.from);
+            times(&mut made.forward[n], &reached);
+            normalise(&mut made.forward[n]);
+            let mut reached = led_to(&made.weighted(after), &steps.to);
+            normalise(&mut reached);
+            made.backward[after - 1] = reached;
+        }
+        made
     }
-    units
+
+    /// The backward sums of a unit, times what its own scores say.
+    #[inline(always)]
+    fn weighted(&self, n: usize) -> Row {
+        let mut row = self.local[n];
+        times(&mut row, &self.backward[n]);
+        row
+    }
+
+    /// The probability of each label of a unit.
+    #[inline(always)]
+    fn unit(&self, n: usize) -> Row {
+        let mut row = self.forward[n];
+        times(&mut row, &self.backward[n]);
+        normalise(&mut row);
+        row
+    }
+}
+
+/// What the labels beside a unit get of its own, by the steps from each of these.
+#[inline(always)]
+fn led_to(row: &Row, steps: &[Row]) -> Row {
+    let mut reached = [0.0; WIDTH];
+    for (weight, steps) in row.iter().zip(&steps[..Label::COUNT]) {
+        add(&mut reached, steps, *weight);
+    }
+    reached
 }
 
 /// The exponentials of a row, of which the largest is 1.
@@ -164,9 +181,9 @@ fn sum(row: &Row) -> f32 {
 pub fn sureness(scores: &[Row], steps: &Steps, labels: &[Label]) -> Vec<f32> {
     let mut sure = vec![1.0; labels.len()];
     if labels.iter().any(|label| label.part().is_some()) {
-        let units = sums(scores, steps, |_, _, _| ());
-        for ((sure, row), label) in sure.iter_mut().zip(&units).zip(labels) {
-            *sure = row[label.index()];
+        let sweeps = Sweeps::new(scores, steps);
+        for (n, (sure, label)) in sure.iter_mut().zip(labels).enumerate() {
+            *sure = sweeps.unit(n)[label.index()];
         }
     }
     sure

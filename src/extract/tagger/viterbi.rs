@@ -16,14 +16,19 @@ pub fn best(scores: &[Row], steps: &Steps) -> Vec<Label> {
     add(first, &steps.from[WIDTH], 1.0);
     let mut before = first;
     for row in rest {
-        let mut best = [f32::MIN; WIDTH];
-        for (score, steps) in before.iter().zip(&steps.from[..Label::COUNT]) {
+        // Two by two: the one need not wait for the other.
+        let mut best = [[f32::MIN; WIDTH]; 2];
+        for from in 0..Label::COUNT {
+            let (score, steps, best) = (before[from], &steps.from[from], &mut best[from % 2]);
             for to in 0..WIDTH {
                 let sum = score + steps[to];
                 best[to] = if sum > best[to] { sum } else { best[to] };
             }
         }
-        add(row, &best, 1.0);
+        let [even, odd] = best;
+        for to in 0..WIDTH {
+            row[to] += if odd[to] > even[to] { odd[to] } else { even[to] };
+        }
         before = row;
     }
     traced(&reached, steps)
