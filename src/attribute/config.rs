@@ -43,8 +43,11 @@ pub struct Config {
     pub salience_decay: f32,
     /// What salience is multiplied by for somebody of an earlier paragraph: who acts in the pronoun's own comes first.
     pub salience_paragraph: f32,
-    /// What salience is multiplied by when the article does not tell the gender.
+    /// What salience is multiplied by when neither the article nor the list of names tells the gender; for a body, where
+    /// the pronoun is "they".
     pub salience_gender_unknown: f32,
+    /// The same for a person by name, where the pronoun is "he": most people that news names are men.
+    pub salience_gender_unknown_he: f32,
     /// The runner-up may have at most this share of the winner's salience; else the pronoun stays unresolved.
     pub runner_up_max: f32,
     /// How many times as often as any namesake one must have spoken or acted, for the short form to mean that one
@@ -79,6 +82,7 @@ impl Default for Config {
             salience_decay: 0.85,
             salience_paragraph: 0.85,
             salience_gender_unknown: 0.5,
+            salience_gender_unknown_he: 0.65,
             runner_up_max: 0.97,
             prominence_min: 3,
             spelling_similarity_min: 0.8,

@@ -18,6 +18,9 @@ impl Resolver<'_> {
                     _ if !is_human => 0.0,
                     Some(own) if own == gender => 1.0,
                     Some(_) => 0.0,
+                    None if entity.kind == SpeakerKind::Person && gender == Gender::Male => {
+                        resolver.config.salience_gender_unknown_he
+                    }
                     None => resolver.config.salience_gender_unknown,
                 }
             },

@@ -14,6 +14,7 @@ mod frame;
 mod measure;
 mod nature;
 mod star;
+mod subsequence;
 
 use std::sync::OnceLock;
 

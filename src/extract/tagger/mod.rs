@@ -20,6 +20,7 @@ mod inputs;
 mod labels;
 mod link;
 mod marginals;
+mod mend;
 mod network;
 mod quotation;
 mod school;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::atoms::Atoms;
 use super::link::Joined;
+use super::mend::mend;
 use super::units::Units;
 use super::unsaid::{is_thing, is_unsaid};
 use super::words::WordClass;
@@ -136,7 +137,7 @@ impl Writer<'_> {
         if content.is_empty() || !is_sure {
             return None;
         }
-        let quotation = Quotation {
+        let mut quotation = Quotation {
             kind: self.kind(&content, &quoted),
             act,
             content,
@@ -149,6 +150,7 @@ impl Writer<'_> {
             confidence,
         };
         let is_deed = act == Act::Stance && joined.cue.as_ref().is_some_and(|cue| self.is_deed(cue));
+        mend(&mut quotation, self.page.text);
         let is_unsaid = is_unsaid(&quotation, self.page.text) || is_deed && is_thing(&quotation, self.page.text);
         (!is_unsaid).then_some(quotation)
     }

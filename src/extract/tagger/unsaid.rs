@@ -66,10 +66,11 @@ impl<'a> Said<'a> {
         let is_negated = self.cue().any(negates);
         let first = self.content().find(|word| !is_among(word, &["to"]));
         let is_refused = is_negated && first.is_some_and(|word| is_among(word, &["comment"]));
+        let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &["speak", "spoken"]));
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
-        is_request || is_refused || is_speech && (is_negated && asks() || is_nobody())
+        is_request || is_refused || is_mute || is_speech && (is_negated && asks() || is_nobody())
     }
 
     /// "did not mention the fire", "without naming him": a thing left out, in no words of the speaker's.
@@ -238,6 +239,11 @@ mod tests {
         assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
         assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));
         assert!(is_unsaid_in("No official", "said", "the bridge was safe"));
+        assert!(is_unsaid_in(
+            "Poe",
+            "has not spoken publicly since",
+            "her contract ended"
+        ));
     }
 
     #[test]

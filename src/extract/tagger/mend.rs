@@ -1,0 +1,210 @@
+//! What the form of a report tells of where its parts begin and end: an age beside a name, to whom it was told, who was
+//! asked, a report in the middle of the clause that it reports.
+
+use crate::model::{Quotation, Span};
+
+/// Mends the parts of a quotation.
+pub fn mend(quotation: &mut Quotation, text: &str) {
+    name_before_age(quotation, text);
+    leave_hearer(quotation, text);
+    leave_asked(quotation, text);
+    join_interrupted(quotation, text);
+}
+
+/// "Stone, *52*, told": the name before the age is the mention.
+fn name_before_age(quotation: &mut Quotation, text: &str) {
+    let Some(mention) = quotation.mention.filter(|own| is_age(own.of(text))) else {
+        return;
+    };
+    let Some(before) = text[..mention.start].strip_suffix(", ") else {
+        return;
+    };
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !ends_sentence(word);
+    let words = line.split(' ').rev().take(NAME_WORDS_MAX).take_while(is_name);
+    let name: usize = words.map(|word| word.len() + 1).sum();
+    if name > 0 {
+        quotation.mention = Some(Span::new(before.len() + 1 - name, before.len()));
+    }
+}
+
+/// Whether a mark that no initial and no title has ends the word.
+fn ends_sentence(word: &str) -> bool {
+    word.len() > INITIAL_BYTES_MAX && word.ends_with(|c: char| !c.is_alphanumeric())
+}
+
+fn is_age(words: &str) -> bool {
+    (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "told *the BBC* she was hurt": who was told stands right after the verb, and is no part of what was told.
+fn leave_hearer(quotation: &mut Quotation, text: &str) {
+    let (Some(cue), Some(content)) = (quotation.cue.last(), quotation.content.first_mut()) else {
+        return;
+    };
+    let tells = ["told", "tells", "telling"]
+        .iter()
+        .any(|verb| cue.of(text).ends_with(verb));
+    if !tells || content.start != cue.end + 1 {
+        return;
+    }
+    let words = content.of(text);
+    let named = words.strip_prefix("the ").unwrap_or(words);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && *word != "I";
+    let name: usize = named
+        .split(' ')
+        .take(NAME_WORDS_MAX)
+        .take_while(is_name)
+        .map(|word| word.len() + 1)
+        .sum();
+    let rest = named.get(name..).unwrap_or_default();
+    let first = rest.split(' ').next().unwrap_or_default();
+    if name > 0 && BEGIN_CLAUSE.contains(&first) {
+        content.start = content.end - rest.len();
+    }
+}
+
+/// "*Asked* whether it would close, Moore said": who was asked did not ask.
+fn leave_asked(quotation: &mut Quotation, text: &str) {
+    let (Some(cue), Some(content), Some(mention)) =
+        (quotation.cue.first(), quotation.content.first(), quotation.mention)
+    else {
+        return;
+    };
+    let is_asked = cue
+        .of(text)
+        .split(' ')
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("asked"));
+    if is_asked && cue.end <= content.start && content.end <= mention.start {
+        quotation.mention = None;
+    }
+}
+
+/// "*Many patients*, Moore noted, *take the drug*": what stands before the report is the beginning of what it reports.
+fn join_interrupted(quotation: &mut Quotation, text: &str) {
+    let (Some(mention), [cue], [content]) = (quotation.mention, &quotation.cue[..], &quotation.content[..]) else {
+        return;
+    };
+    let opens_sentence = text[..mention.start].trim_end_matches(' ').chars().next_back();
+    let opens_sentence = opens_sentence.is_none_or(|before| matches!(before, '.' | '!' | '?' | '”' | '"' | '\n'));
+    let goes_on = mention.end + 1 == cue.start && text.get(cue.end..content.start) == Some(", ");
+    let two = mention.of(text).split_once(", ").filter(|_| opens_sentence && goes_on);
+    let Some((begun, own)) = two.filter(|(_, own)| own.starts_with(char::is_uppercase) && !own.contains(',')) else {
+        return;
+    };
+    let begun = Span::new(mention.start, mention.start + begun.len());
+    quotation.mention = Some(Span::new(mention.end - own.len(), mention.end));
+    quotation.content.insert(0, begun);
+}
+
+/// Bytes of the longest initial or title with its mark: "J.", "Sen.".
+const INITIAL_BYTES_MAX: usize = 4;
+/// Words of the longest name that is looked for.
+const NAME_WORDS_MAX: usize = 4;
+/// First words of a clause after a name.
+const BEGIN_CLAUSE: [&str; 22] = [
+    "he", "she", "it", "they", "we", "I", "his", "her", "its", "their", "our", "my", "the", "a", "an", "this", "that",
+    "there", "no", "some", "these", "those",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Act, Confidence, Kind, Rule};
+
+    /// A text with its mention in round brackets, its cue in angled ones and its content in square ones, and what is made
+    /// of it, marked so too.
+    #[track_caller]
+    fn check(marked: &str, wanted: &str) {
+        let mut text = String::new();
+        let (mut mention, mut cue, mut content, mut start) = (None, Vec::new(), Vec::new(), 0);
+        for c in marked.chars() {
+            let span = Span::new(start, text.len());
+            match c {
+                '(' | '<' | '[' => start = text.len(),
+                ')' => mention = Some(span),
+                '>' => cue.push(span),
+                ']' => content.push(span),
+                _ => text.push(c),
+            }
+        }
+        let mut quotation = Quotation {
+            kind: Kind::Indirect,
+            act: Act::Speech,
+            content,
+            quoted: Vec::new(),
+            cue,
+            mention,
+            rule: Rule::Borrowed("tagger"),
+            values: Vec::new(),
+            said_on: None,
+            confidence: Confidence::new(0.9),
+        };
+        mend(&mut quotation, &text);
+        let mut marks: Vec<(usize, char)> = Vec::new();
+        let parts = quotation.mention.iter().map(|span| (span, '(', ')'));
+        let parts = parts.chain(quotation.cue.iter().map(|span| (span, '<', '>')));
+        for (span, open, close) in parts.chain(quotation.content.iter().map(|span| (span, '[', ']'))) {
+            marks.extend([(span.start, open), (span.end, close)]);
+        }
+        marks.sort_unstable_by_key(|mark| std::cmp::Reverse(mark.0));
+        for (at, mark) in marks {
+            text.insert(at, mark);
+        }
+        assert_eq!(text, wanted);
+    }
+
+    #[test]
+    fn an_age_is_no_name() {
+        check(
+            "Ole Stone, (52), <told> us [it rained].",
+            "(Ole Stone), 52, <told> us [it rained].",
+        );
+        check(
+            "On Monday.\n\nStone, (52), <told> us [it rained].",
+            "On Monday.\n\n(Stone), 52, <told> us [it rained].",
+        );
+        check(
+            "It was Oslo. Stone, (52), <told> us [so].",
+            "It was Oslo. (Stone), 52, <told> us [so].",
+        );
+        check("By (52) he <said> [it rained].", "By (52) he <said> [it rained].");
+    }
+
+    #[test]
+    fn who_was_told_is_no_part_of_it() {
+        check("(Moore) <told> [TV2 she left].", "(Moore) <told> TV2 [she left].");
+        check(
+            "(Moore) <told> [the Bergen Post the mill closed].",
+            "(Moore) <told> the Bergen Post [the mill closed].",
+        );
+        check("(Moore) <told> [Ann to leave].", "(Moore) <told> [Ann to leave].");
+        check("(Moore) <said> [TV2 she left].", "(Moore) <said> [TV2 she left].");
+    }
+
+    #[test]
+    fn who_was_asked_did_not_ask() {
+        check(
+            "<Asked> if [it rained], (Moore) nodded.",
+            "<Asked> if [it rained], Moore nodded.",
+        );
+        check("(Moore) <asked> if [it rained].", "(Moore) <asked> if [it rained].");
+    }
+
+    #[test]
+    fn a_clause_goes_on_after_a_report() {
+        check(
+            "(Many patients, Moore) <noted>, [take the drug].",
+            "[Many patients], (Moore) <noted>, [take the drug].",
+        );
+        check(
+            "(The mayor, Ann Moore) <said> [it rained].",
+            "(The mayor, Ann Moore) <said> [it rained].",
+        );
+        check(
+            "But (a clerk, Moore) <said>, [it rained].",
+            "But (a clerk, Moore) <said>, [it rained].",
+        );
+    }
+}
