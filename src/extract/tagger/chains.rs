@@ -6,10 +6,10 @@ use super::atoms::NO_ROW;
 use super::crf::{OUTSIDE, Row};
 use super::inputs::Inputs;
 use super::labels::{Label, Part};
-use super::network::{Bench, Input, Lanes, Work, widest};
+use super::network::{Input, Lanes, Room, Work, widest};
 use super::units::Units;
 use super::weights::Model;
-use super::words::ByteRow;
+use super::words::added;
 use super::{marginals, viterbi};
 
 /// The chains of an article, to be labelled by a model.
@@ -36,7 +36,7 @@ impl Chains<'_> {
 
     /// The scores of a chain's labels; `None` where none of its sentences is read.
     #[inline(always)]
-    fn scores(&self, chain: std::ops::Range<usize>, bench: &mut Bench, lanes: impl Lanes) -> Option<Vec<Row>> {
+    fn scores(&self, chain: std::ops::Range<usize>, room: &mut Room, lanes: impl Lanes) -> Option<Vec<Row>> {
         let mut read: Vec<Input> = Vec::with_capacity(chain.len());
         for unit in chain.clone() {
             if self.is_read(unit) {
@@ -46,7 +46,7 @@ impl Chains<'_> {
         if read.is_empty() {
             return None;
         }
-        let mut scored = self.model.network.scores(&read, bench, lanes).into_iter();
+        let mut scored = self.model.network.scores(&read, room, lanes).into_iter();
         let mut scores = vec![OUTSIDE; chain.len()];
         for (row, unit) in scores.iter_mut().zip(chain) {
             if self.is_read(unit) {
@@ -89,9 +89,9 @@ impl Work for Chains<'_> {
     fn by(self, lanes: impl Lanes) -> Self::Output {
         let mut labels = vec![Label::OUTSIDE; self.units.units.len()];
         let mut sureness = vec![1.0; labels.len()];
-        let mut bench = Bench::default();
+        let mut room = Room::default();
         for chain in &self.units.chains {
-            if let Some(scores) = self.scores(chain.clone(), &mut bench, lanes) {
+            if let Some(scores) = self.scores(chain.clone(), &mut room, lanes) {
                 let best = viterbi::best(&scores, &self.model.transitions);
                 let sure = marginals::sureness(&scores, &self.model.exponentials, &best);
                 labels[chain.clone()].copy_from_slice(&best);
@@ -100,15 +100,4 @@ impl Work for Chains<'_> {
         }
         (labels, sureness)
     }
-}
-
-/// A sum with a row of signed bytes.
-#[inline(always)]
-fn added(mut sum: Input, row: Option<&ByteRow>) -> Input {
-    if let Some(row) = row {
-        for (sum, byte) in sum.iter_mut().zip(row) {
-            *sum += i16::from(byte.cast_signed());
-        }
-    }
-    sum
 }

@@ -8,7 +8,7 @@ use super::atoms::{Atoms, NO_ROW, Sort};
 use super::labels::Label;
 use super::network::{Aligned, INPUT, Input};
 use super::units::Units;
-use super::words::ByteRow;
+use super::words::{ByteRow, added};
 
 /// A field of a unit. The order is that of their rows.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ pub const ROWS: usize = STARTS[VALUES.len() - 1] as usize + VALUES[VALUES.len() 
 struct Group(u32, &'static [(Field, u32)]);
 
 /// All fields in groups, so small that the sums of a group stay at hand.
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 13] = [
     Group(1024, &[(Field::WordShape, 1)]),
     Group(256, &[(Field::RegionShape, 8), (Field::RegionEnd, 1)]),
     Group(
@@ -105,15 +105,16 @@ const GROUPS: [Group; 12] = [
     Group(256, &[(Field::MarkLeft, 16), (Field::MarkRight, 1)]),
     Group(256, &[(Field::RegionLeft, 16), (Field::RegionRight, 1)]),
     Group(256, &[(Field::VerbLeft, 16), (Field::VerbRight, 1)]),
-    Group(65 * 65, &[(Field::VerbClassLeft, 65), (Field::VerbClassRight, 1)]),
+    Group(65, &[(Field::VerbClassLeft, 1)]),
+    Group(65, &[(Field::VerbClassRight, 1)]),
     Group(48, &[(Field::SentenceTail, 1)]),
 ];
 
 /// The numbers of a unit, one a group; [`ABSENT`] for a group that it lacks.
-type Groups = [u32; GROUPS.len()];
+pub type Groups = [u32; GROUPS.len()];
 
 /// No number.
-const ABSENT: u32 = u32::MAX;
+pub const ABSENT: u32 = u32::MAX;
 
 /// The rows of fields for a number of each group.
 fn rows_of((group, number): (&Group, u32)) -> impl Iterator<Item = (Field, u32)> {
@@ -139,13 +140,8 @@ impl Sums {
             .iter()
             .flat_map(|group| (0..group.0).map(move |number| (group, number)));
         let sum = |place| {
-            let mut sum = [0; INPUT];
-            for row in rows_of(place).filter_map(|(_, row)| fields.get(row as usize)) {
-                for (sum, byte) in sum.iter_mut().zip(row) {
-                    *sum += i16::from(byte.cast_signed());
-                }
-            }
-            Aligned(sum)
+            let rows = rows_of(place).map(|(_, row)| fields.get(row as usize));
+            Aligned(rows.fold([0; INPUT], added))
         };
         Self {
             rows: numbers.map(sum).collect(),
@@ -159,7 +155,9 @@ impl Sums {
         let mut sum = [0; INPUT];
         let mut start = 0;
         for (Group(count, _), number) in GROUPS.iter().zip(groups) {
-            if let Some(row) = self.rows.get(start + *number as usize) {
+            if *number < *count
+                && let Some(row) = self.rows.get(start + *number as usize)
+            {
                 for (sum, of_group) in sum.iter_mut().zip(&row.0) {
                     *sum += of_group;
                 }
@@ -293,7 +291,7 @@ impl Inputs {
             Sort::Region => (ABSENT, shape * 8 + u32::from(atoms.ending)),
             _ => (shape, ABSENT),
         };
-        [
+        let made = [
             word,
             region,
             atoms.sort as u32 * 100 + bucket(at - start) * 10 + bucket(end - 1 - at),
@@ -304,9 +302,16 @@ impl Inputs {
             gap(at, left.mark) * 16 + gap(at, right.mark),
             gap(at, left.region) * 16 + gap(at, right.region),
             gap(at, left.verb) * 16 + gap(at, right.verb),
-            self.verb(left.verb) * 65 + self.verb(right.verb),
+            self.verb(left.verb),
+            self.verb(right.verb),
             tail,
-        ]
+        ];
+        let mut all = GROUPS.iter().zip(&made);
+        debug_assert!(
+            all.all(|(group, number)| *number < group.0 || *number == ABSENT),
+            "a group has no such number: {made:?}"
+        );
+        made
     }
 
     /// Form and class of a verb; 64 for none.

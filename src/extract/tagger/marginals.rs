@@ -44,14 +44,16 @@ impl Posterior {
 pub fn posterior(scores: &[Row], steps: &Steps) -> Posterior {
     let sweeps = Sweeps::new(scores, steps);
     let mut pairs = [[0.0; WIDTH]; WIDTH + 1];
-    for n in 1..scores.len() {
+    // From the last on: the order in which is added tells in a model's last bits.
+    for n in (1..scores.len()).rev() {
         let before = sweeps.forward[n - 1];
         let weighted = sweeps.weighted(n);
         let mut reached = led_to(&weighted, &steps.to);
         times(&mut reached, &before);
         let total = sum(&reached);
+        let share = if total > 0.0 { 1.0 / total } else { 0.0 };
         for from in 0..Label::COUNT {
-            let weight = if total > 0.0 { before[from] / total } else { 0.0 };
+            let weight = before[from] * share;
             for to in 0..WIDTH {
                 pairs[from][to] += weight * steps.from[from][to] * weighted[to];
             }

@@ -6,7 +6,7 @@ use crate::model::{Quotation, Span};
 /// Mends the parts of a quotation.
 pub fn mend(quotation: &mut Quotation, text: &str) {
     name_before_age(quotation, text);
-    leave_hearer(quotation, text);
+    leave_named_hearer(quotation, text);
     leave_asked(quotation, text);
     join_interrupted(quotation, text);
 }
@@ -37,8 +37,9 @@ fn is_age(words: &str) -> bool {
     (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "told *the BBC* she was hurt": who was told stands right after the verb, and is no part of what was told.
-fn leave_hearer(quotation: &mut Quotation, text: &str) {
+/// "told *the BBC* she was hurt": who was told stands right after the verb, and is no part of what was told. (Hearers that
+/// are not named are told by where the rules begin, `settle::leave_hearer`.)
+fn leave_named_hearer(quotation: &mut Quotation, text: &str) {
     let (Some(cue), Some(content)) = (quotation.cue.last(), quotation.content.first_mut()) else {
         return;
     };

@@ -149,8 +149,8 @@ impl Writer<'_> {
             said_on: None,
             confidence,
         };
-        let is_deed = act == Act::Stance && joined.cue.as_ref().is_some_and(|cue| self.is_deed(cue));
         mend(&mut quotation, self.page.text);
+        let is_deed = act == Act::Stance && joined.cue.as_ref().is_some_and(|cue| self.is_deed(cue));
         let is_unsaid = is_unsaid(&quotation, self.page.text) || is_deed && is_thing(&quotation, self.page.text);
         (!is_unsaid).then_some(quotation)
     }

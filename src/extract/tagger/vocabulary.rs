@@ -106,8 +106,9 @@ impl Vocabulary {
 
     /// Counts a word that was seen, and its affixes; these are asked for where no list has the word.
     pub fn count(&mut self, word: u32, affixes: [u32; 3]) {
-        let affixes = self.words.get(&word).map_or(affixes, |known| known.affixes);
-        let own = self.is_known(word).then_some(word);
+        let known = self.words.get(&word);
+        let affixes = known.map_or(affixes, |known| known.affixes);
+        let own = known.filter(|known| known.class.is_known()).map(|_| word);
         for hash in own.into_iter().chain(affixes) {
             *self.counts.entry(hash).or_default() += 1;
         }

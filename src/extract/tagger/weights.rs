@@ -32,7 +32,7 @@ pub enum ModelError {
     Damaged(&'static str),
 }
 
-/// A model. Its tables are read in place; the layers, a hundredth of it, are unpacked.
+/// A model. Its tables of words are read in place; the rows of fields and the layers, a twentieth of it, are unpacked.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
     /// Classes and rows of words. The first row is that of a word of which nothing is known.
@@ -253,7 +253,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::tagger::network::{Bench, Narrow};
+    use crate::extract::tagger::network::{Narrow, Room};
 
     fn model() -> Vec<u8> {
         let numbers = INPUT * SUMS + BOTH * SUMS + 2 * (SUMS + 2 * BOTH) + (BOTH + INPUT + 1 + WIDTH + 1) * WIDTH;
@@ -270,7 +270,10 @@ mod tests {
         let bytes = model();
         let model = Model::new(&bytes).expect("a sound model");
         assert_eq!(model.words.row(0), Some(&[127; INPUT]));
-        let row = model.network.scores(&[[10; INPUT]], &mut Bench::default(), Narrow)[0];
+        let mut groups = inputs::Groups::default().map(|_| inputs::ABSENT);
+        groups[0] = 3;
+        assert_eq!(model.fields.of(&groups)[0], 25);
+        let row = model.network.scores(&[[10; INPUT]], &mut Room::default(), Narrow)[0];
         assert!(
             row[..WIDTH].iter().all(|score| score.is_finite() && *score > 0.1),
             "{row:?}"

@@ -1,6 +1,8 @@
 //! What is known of a word: its classes, and its row of the network, as a table inside the bytes of a model.
 
-use super::network::INPUT;
+#![expect(clippy::inline_always, reason = "see `network::lanes`")]
+
+use super::network::{INPUT, Input};
 
 /// What is known of a word's classes. All zero: nothing (most names).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +79,18 @@ const SLOT: usize = 12;
 
 /// A row of the network, a signed byte a number.
 pub type ByteRow = [u8; INPUT];
+
+/// A sum with one more row.
+#[inline(always)]
+#[must_use]
+pub fn added(mut sum: Input, row: Option<&ByteRow>) -> Input {
+    if let Some(row) = row {
+        for (sum, byte) in sum.iter_mut().zip(row) {
+            *sum += i16::from(byte.cast_signed());
+        }
+    }
+    sum
+}
 
 /// A read-only hash table inside the bytes of a model: hashes of words, or of their beginnings and endings.
 #[derive(Clone, Copy, Debug)]

@@ -18,7 +18,7 @@ pub use lanes::Narrow;
 pub use lanes::{Aligned, Lanes, Work, widest};
 pub use layer::{BOTH, HIDDEN, SUMS};
 pub use parameters::Stride;
-pub use quantised::{Bench, INPUT, Input, LayerNumbers, Network, Numbers};
+pub use quantised::{INPUT, Input, LayerNumbers, Network, Numbers, Room};
 pub use random::Random;
 pub use trained::{Dropout, Example, Rows, Trainable};
 

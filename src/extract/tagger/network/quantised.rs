@@ -46,9 +46,9 @@ pub struct LayerNumbers<'a> {
     pub memory: [[f32; HIDDEN]; 4],
 }
 
-/// Where a network works: kept from chain to chain, so that room is made once.
+/// Room for what a network works out: kept from chain to chain, so that it is made once.
 #[derive(Debug, Default)]
-pub struct Bench {
+pub struct Room {
     sums: Vec<[f32; SUMS]>,
     first: Vec<Output>,
     second: Vec<Output>,
@@ -88,13 +88,13 @@ impl Network {
 
     /// The scores of the labels of a chain's units. Costs time linear in their number.
     #[inline(always)]
-    pub fn scores(&self, units: &[Input], bench: &mut Bench, lanes: impl Lanes) -> Vec<Row> {
-        let sums = places(&mut bench.sums, units.len());
-        let first = places(&mut bench.first, units.len());
-        let second = places(&mut bench.second, units.len());
+    pub fn scores(&self, units: &[Input], room: &mut Room, lanes: impl Lanes) -> Vec<Row> {
+        let sums = places(&mut room.sums, units.len());
+        let first = places(&mut room.first, units.len());
+        let second = places(&mut room.second, units.len());
         self.first.read(units, sums, first, lanes);
         self.second.read(first, sums, second, lanes);
-        let seen = places(&mut bench.seen, units.len());
+        let seen = places(&mut room.seen, units.len());
         for ((seen, given), unit) in seen.iter_mut().zip(second).zip(units) {
             seen[..BOTH].copy_from_slice(given);
             seen[BOTH..].copy_from_slice(unit);
