@@ -154,8 +154,14 @@ impl Corpus {
     /// Whether two words may stand for one another in two translations, or in two ears.
     #[must_use]
     pub fn are_synonyms(&self, one: Token, other: Token) -> bool {
-        let sets = |token| self.synonym_sets[self.key(token) as usize];
-        sets(one).iter().any(|set| sets(other).contains(set)) || self.are_near(one, other)
+        let sets = self.synonym_sets(other);
+        self.synonym_sets(one).iter().any(|set| sets.contains(set)) || self.are_near(one, other)
+    }
+
+    /// The sets of words of like meaning that hold a word, by number, in order.
+    #[must_use]
+    pub fn synonym_sets(&self, token: Token) -> &'static [u32] {
+        self.synonym_sets[self.key(token) as usize]
     }
 
     /// Numbers, words of grammar, negations and modal verbs are never near: what replaces them says something else.

@@ -60,6 +60,8 @@ pub struct Config {
     pub measured_bytes_max: usize,
     /// What a text of few words must show.
     pub short: Short,
+    /// What makes a report the retelling of another statement.
+    pub retelling: Retelling,
     /// Texts that are related to each other through one they all lie in. Where more are at hand, none is: a hundred
     /// thousand texts that are all alike take no ten thousand million comparisons.
     pub star_max: usize,
@@ -101,6 +103,26 @@ pub struct Short {
     pub one_attributed_content_min: usize,
     /// Words that the shorter must have, all of them equal, where neither has a speaker or a cue.
     pub unattributed_words_min: usize,
+}
+
+/// What a short report, a statement without marks, must have in common with a sentence of the same speaker for it to be that
+/// sentence told again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retelling {
+    /// Share of the report's words of content that the sentence must have in the same order, from 0 to 1.
+    pub share_min: f32,
+    /// Words of content of the shortest report.
+    pub words_min: usize,
+    /// Words of content of the longest one; what is longer is known by its words alone.
+    pub words_max: usize,
+    /// By how much the weight of the shared words must exceed the logarithm of the number of the speaker's sentences: with
+    /// 2.5, one sentence in twelve would have such words by chance.
+    pub evidence_min: f32,
+    /// Words of content of a sentence that are compared.
+    pub sentence_words_max: usize,
+    /// Entries of the word index after which no further sentence is looked at for a report, most telling words first.
+    pub entries_max: usize,
 }
 
 /// The weights of the evidence, in logits, of which the logarithm of the number of texts is taken away: a logistic
@@ -169,6 +191,7 @@ impl Default for Config {
             outlook_doubt: 1.0,
             core_share_min: 0.6,
             short: Short::default(),
+            retelling: Retelling::default(),
             weights: Weights::default(),
         }
     }
@@ -187,6 +210,19 @@ impl Default for Short {
             two_people_content_min: 3,
             one_attributed_content_min: 3,
             unattributed_words_min: 4,
+        }
+    }
+}
+
+impl Default for Retelling {
+    fn default() -> Self {
+        Self {
+            share_min: 0.65,
+            words_min: 3,
+            words_max: 12,
+            evidence_min: 2.5,
+            sentence_words_max: 64,
+            entries_max: 512,
         }
     }
 }

@@ -13,6 +13,8 @@ mod diff;
 mod frame;
 mod measure;
 mod nature;
+mod retold;
+mod speeches;
 mod star;
 mod subsequence;
 
@@ -20,7 +22,8 @@ use std::sync::OnceLock;
 
 use chance::Phrases;
 pub use compare::{Comparison, compare};
-pub use config::{Config, Short, Weights};
+pub use config::{Config, Retelling, Short, Weights};
+pub use retold::{Retold, Told};
 pub use star::{TextBond, complete};
 
 use crate::fold::{Corpus, Text, Token, parts, repeatable, sentences};
@@ -170,7 +173,7 @@ impl<'a> Linker<'a> {
     /// `a` is the earlier where the dates tell, else the first in output order.
     #[must_use]
     pub fn bond(&self, pair: Pair, shown: &TextBond) -> Option<Bond> {
-        let (first, second) = self.in_time(pair)?;
+        let (first, second) = in_time(self.statements, pair)?;
         let (a, b) = (self.side(first), self.side(second));
         let case = Case::new(a, b, &shown.evidence, shown.logit);
         let verdict = if shown.is_through {
@@ -191,7 +194,7 @@ impl<'a> Linker<'a> {
     /// The link of two statements, or `None` where they are not one utterance, or the pair is none of this run's.
     #[must_use]
     pub fn link(&self, pair: Pair) -> Option<Link> {
-        self.in_time(pair)?;
+        in_time(self.statements, pair)?;
         let (one, other) = (self.corpus.text_of(pair.a), self.corpus.text_of(pair.b));
         let shown = self.compare((one.0, other.0), one, other)?;
         self.bond(pair, &shown).map(|bond| self.explain(bond))
@@ -310,14 +313,14 @@ impl<'a> Linker<'a> {
     fn tokens(&self, statement: u32) -> &[Token] {
         self.corpus.tokens(self.corpus.text_of(statement))
     }
+}
 
-    /// The two statements of a pair, the earlier first.
-    fn in_time(&self, pair: Pair) -> Option<(u32, u32)> {
-        let date = |statement: u32| self.statements.get(statement as usize).map(|s| s.published);
-        let (a, b) = (date(pair.a)?, date(pair.b)?);
-        let is_later = a.zip(b).is_some_and(|(a, b)| b.is_before(a));
-        Some(if is_later { (pair.b, pair.a) } else { (pair.a, pair.b) })
-    }
+/// The two statements of a pair, the earlier first; `None` where there are no such statements.
+fn in_time(statements: &[Statement], pair: Pair) -> Option<(u32, u32)> {
+    let date = |statement: u32| statements.get(statement as usize).map(|s| s.published);
+    let (a, b) = (date(pair.a)?, date(pair.b)?);
+    let is_later = a.zip(b).is_some_and(|(a, b)| b.is_before(a));
+    Some(if is_later { (pair.b, pair.a) } else { (pair.a, pair.b) })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::model::{
     Act, ArticleId, Change, Outlet, Published, Span, Speaker, SpeakerId, SpeakerKind, StatementId, Status,
 };
 
-fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
+pub fn statement(number: usize, text: &str, speaker: Option<&str>) -> Statement {
     Statement {
         id: StatementId::of(Fingerprint::new().number(number)),
         article_id: ArticleId::of(Fingerprint::new().number(number)),

@@ -83,6 +83,12 @@ impl Crowds {
         pairs
     }
 
+    /// Whether two statements may be paired: those of one outlet may not, unless [`Config::within_outlet`] says so.
+    #[must_use]
+    pub fn may_pair(&self, pair: Pair) -> bool {
+        self.owners.may_pair(pair.a, pair.b)
+    }
+
     /// How many statements are in a crowd.
     #[must_use]
     pub fn statements(&self) -> usize {

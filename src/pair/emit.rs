@@ -54,7 +54,7 @@ impl Owners {
         self.statements.get(unit as usize)
     }
 
-    fn may_pair(&self, one: u32, other: u32) -> bool {
+    pub(super) fn may_pair(&self, one: u32, other: u32) -> bool {
         self.home[one as usize] != self.home[other as usize]
     }
 

@@ -55,6 +55,9 @@ pub struct Reached {
     /// Texts with so many alike around them that no links were made through them (`link.star_max`,
     /// `link.star_links_max`).
     pub star_max: usize,
+    /// Reports whose words stand in so many sentences of their speaker that not all were looked at
+    /// (`link.retelling.entries_max`).
+    pub retelling_entries_max: usize,
 }
 
 impl Index {

@@ -31,8 +31,9 @@ impl<'a> Linked<'a> {
     #[must_use]
     pub fn new(statements: &'a [Statement], setup: impl Into<Setup<'a>>, progress: &dyn Progress) -> Self {
         let setup = setup.into();
-        let (config, corpus) = (setup.config, setup.corpus(statements));
-        let (bonds, bounds) = bonds(statements, &corpus, config, progress);
+        let config = setup.config;
+        let corpus = setup.corpus(statements.iter().map(|s| &*s.compared));
+        let (bonds, bounds) = bonds(statements, &corpus, setup, progress);
         let clusters = graph::cluster(statements, &bonds, &config.graph);
         Self {
             statements,
@@ -56,9 +57,10 @@ impl<'a> Linked<'a> {
 fn bonds(
     statements: &[Statement],
     corpus: &fold::Corpus,
-    config: &Config,
+    setup: Setup<'_>,
     progress: &dyn Progress,
 ) -> (Vec<Bond>, pair::Reached) {
+    let config = setup.config;
     let index = pair::Index::new(statements, corpus, &config.pair);
     let mut linker = link::Linker::new(statements, corpus, &config.link);
     let alike = alike(&index, &linker, progress);
@@ -88,12 +90,35 @@ fn bonds(
         bonds.par_extend(some.par_iter().copied().flat_map_iter(of_pair));
     }
     bonds.par_sort_unstable_by_key(|bond| (bond.a, bond.b));
+    let retelling_left_out = add_retold(&mut bonds, statements, &crowds, setup);
     let reached = pair::Reached {
         group_max: crowds.statements(),
         star_max: stars_left_out,
+        retelling_entries_max: retelling_left_out,
         ..reached
     };
     (bonds, reached)
+}
+
+/// Adds the reports that tell again what is not linked with them yet. Takes the links in order, and keeps them so. Gives
+/// the number of reports for which not all was looked at.
+fn add_retold(bonds: &mut Vec<Bond>, statements: &[Statement], crowds: &pair::Crowds, setup: Setup<'_>) -> usize {
+    let told = link::Told::new(statements);
+    let corpus = setup.corpus(told.texts());
+    let links = |speaker: usize| told.links(speaker, &corpus, &setup.config.link, |pair| crowds.may_pair(pair));
+    let retold: Vec<link::Retold> = (0..told.len()).into_par_iter().map(links).collect();
+    let is_new = |bond: &&Bond| bonds.binary_search_by_key(&(bond.a, bond.b), |b| (b.a, b.b)).is_err();
+    let new: Vec<Bond> = retold
+        .iter()
+        .flat_map(|found| &found.bonds)
+        .filter(is_new)
+        .copied()
+        .collect();
+    if !new.is_empty() {
+        bonds.extend(new);
+        bonds.par_sort_unstable_by_key(|bond| (bond.a, bond.b));
+    }
+    retold.iter().map(|found| found.left_out).sum()
 }
 
 fn is_same_pair(one: &link::TextBond, other: &link::TextBond) -> bool {

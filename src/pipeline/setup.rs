@@ -6,7 +6,7 @@ use super::Config;
 use crate::extract::Extractor;
 use crate::extract::tagger::Tagger;
 use crate::fold::{Corpus, Embeddings};
-use crate::model::{Review, Statement};
+use crate::model::Review;
 
 /// The settings, and the model for `method = "tagger"` where it is another than the one that comes with the library.
 ///
@@ -40,8 +40,8 @@ impl<'a> Setup<'a> {
         Extractor::new(&self.config.extract, self.tagger)
     }
 
-    pub(super) fn corpus(&self, statements: &[Statement]) -> Corpus {
-        let corpus = Corpus::of_statements(statements, &self.config.fold);
+    pub(super) fn corpus<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Corpus {
+        let corpus = Corpus::new(texts, &self.config.fold);
         match self.embeddings {
             Some(embeddings) => corpus.with_embeddings(Arc::clone(embeddings), &self.config.fold),
             None => corpus,

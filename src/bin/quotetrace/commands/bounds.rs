@@ -13,6 +13,7 @@ pub fn tell(bounds: &Reached, console: &Console) {
         partners_max,
         group_max,
         star_max,
+        retelling_entries_max,
     } = *bounds;
     let told = [
         (words_max, "text", "only the first words are compared"),
@@ -35,6 +36,11 @@ pub fn tell(bounds: &Reached, console: &Console) {
             star_max,
             "text",
             "so many are alike around them that none were linked through them (`link.star_max`, `link.star_links_max`)",
+        ),
+        (
+            retelling_entries_max,
+            "statement",
+            "the words stand in so many others of the speaker that not all were looked at (`link.retelling.entries_max`)",
         ),
     ];
     for (number, what, how) in told.into_iter().filter(|(number, ..)| *number > 0) {
