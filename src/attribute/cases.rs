@@ -77,6 +77,71 @@ fn who_is_the_name_or_the_noun_before_it() {
 }
 
 #[test]
+fn a_family_name_may_be_a_noun_for_bodies() {
+    check(
+        &Text::new("Sheila Banks came. “We left,” Banks said.").quote("We left,", "said", "Banks"),
+        &[("Sheila Banks", "speaker:surname")],
+    );
+}
+
+#[test]
+fn a_body_is_known_by_what_it_is() {
+    let check = |text: &str, mention: &str, name: &str| {
+        let text = Text::new(text).quote("it had paid", "said", mention);
+        let found = found(&text);
+        assert_eq!(found.last().map(|(name, _)| name.as_str()), Some(name));
+    };
+    check(
+        "Norwell Industries sold a mill. The company said it had paid.",
+        "The company",
+        "Norwell Industries",
+    );
+    check(
+        "When Norwell’s mill burned, the company said it had paid.",
+        "the company",
+        "Norwell",
+    );
+    check(
+        "Norwell Industries fell. In a letter to the Harbour Commission, the company said it had paid.",
+        "the company",
+        "Norwell Industries",
+    );
+    check(
+        "The Centers for Salt and Fish Control came. Ann Moore saw them. The agency said it had paid.",
+        "The agency",
+        "Centers for Salt and Fish Control",
+    );
+    check(
+        "The Harbour Ministry came. The company said it had paid.",
+        "The company",
+        "The company",
+    );
+    check(
+        "Ann Moore came. The company said it had paid.",
+        "The company",
+        "The company",
+    );
+}
+
+#[test]
+fn they_are_the_people_that_the_sentence_before_is_about() {
+    let text = "Researchers at Oslo University counted fish. They said it had rained.";
+    check(
+        &Text::new(text).quote("it had rained", "said", "They"),
+        &[("Researchers at Oslo University", "speaker:they")],
+    );
+}
+
+#[test]
+fn letters_may_leave_out_what_follows_and() {
+    let text = "The Centers for Salt Control and Prevention came. The CSC said it had rained.";
+    check(
+        &Text::new(text).quote("it had rained", "said", "The CSC"),
+        &[("Centers for Salt Control and Prevention", "speaker:acronym")],
+    );
+}
+
+#[test]
 fn a_firm_is_not_its_product() {
     check(
         &Text::new("The QRS Anvil sells well. “We melt it ourselves,” QRS said.").quote(

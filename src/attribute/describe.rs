@@ -125,7 +125,42 @@ pub fn after(page: &Page<'_>, name: &Name) -> Range<usize> {
     let end = (start..page.len().min(start + DESCRIPTION_TOKENS_MAX))
         .find(|&i| is_border(page, i))
         .unwrap_or(start);
+    if page.word(mark) == "," && matches!(page.word(end), "." | "?" | "!") && ends_opening(page, mark) {
+        return mark..mark;
+    }
     start..end
+}
+
+/// Whether the comma ends the words that a preposition opens the sentence with: "In a letter to the Harbour Council, the
+/// company said …".
+fn ends_opening(page: &Page<'_>, comma: usize) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "after",
+        "among",
+        "at",
+        "before",
+        "besides",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "from",
+        "in",
+        "on",
+        "since",
+        "through",
+        "to",
+        "under",
+        "unlike",
+        "with",
+        "within",
+        "without",
+    ];
+    let (_, sentence) = page.sentence(page.span(comma..comma + 1).start);
+    let first = sentence.start;
+    PREPOSITIONS.contains(&page.lower(first)) && !(first..comma).any(|i| page.word(i) == ",")
 }
 
 /// "of Oslo University" after the name.
@@ -267,6 +302,14 @@ mod tests {
     fn a_pronoun_in_a_sentence_that_names_one_person_tells_the_gender() {
         let found = entity("Ola Wanjiru left Bergen because she was tired.", "Ola Wanjiru");
         assert_eq!(found.gender, Some(Gender::Female));
+    }
+
+    #[test]
+    fn the_subject_after_an_opening_is_no_apposition() {
+        let text = "In a letter to the Harbour Council, the firm said it paid.";
+        assert!(!entity(text, "Harbour Council").roles.contains("firm"));
+        let text = "In a letter to the Harbour Council, the firm at the quay, Moore said it paid.";
+        assert!(entity(text, "Harbour Council").roles.contains("firm"));
     }
 
     #[test]

@@ -141,8 +141,13 @@ impl Index {
                     bearers.push(at);
                 }
             }
-        } else if let Some(initials) = fold::initials(&entity.words) {
-            self.by_initials.entry(initials).or_insert(at);
+        } else {
+            // "CDC": of "Centers for Disease Control and Prevention".
+            let and = entity.words.iter().rposition(|word| word == "and");
+            let first = and.and_then(|and| fold::initials(entity.words.get(..and)?));
+            for initials in fold::initials(&entity.words).into_iter().chain(first) {
+                self.by_initials.entry(initials).or_insert(at);
+            }
         }
         self.by_key.entry(key).or_insert(at);
         self.entities.push(entity);

@@ -15,6 +15,7 @@ mod entity;
 #[cfg(test)]
 mod fixture;
 mod fold;
+mod hypernym;
 mod identity;
 mod index;
 mod joined;
@@ -29,6 +30,7 @@ mod relative;
 mod resolve;
 mod run;
 mod surroundings;
+mod trim;
 mod unify;
 
 pub use config::Config;

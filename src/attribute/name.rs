@@ -47,6 +47,11 @@ impl Name {
 const REGNAL: &[&str] = &["emperor", "king", "pope", "prince", "princess", "queen"];
 /// Titles that a family name follows, whatever else it means.
 const HONORIFICS: &[&str] = &["dr", "miss", "mr", "mrs", "ms", "sir"];
+/// Family names that look like more than one thing.
+const PLURAL_FAMILY_NAMES: &[&str] = &[
+    "banks", "bridges", "brooks", "chambers", "courts", "fields", "hills", "masters", "parks", "rivers", "waters",
+    "wells", "woods",
+];
 /// More words than this name no human being.
 const PERSON_WORDS_MAX: usize = 5;
 
@@ -71,7 +76,8 @@ fn classified(page: &Page<'_>, run: Range<usize>) -> Name {
     if listed.any(Traits::OUTLET) {
         return untitled(run, Form::Body);
     }
-    if run.len() == 2 && page.traits(run.start).any(Traits::GIVEN) && !page.traits(run.end - 1).any(Traits::PLURAL) {
+    let is_group = |i: usize| page.traits(i).any(Traits::PLURAL) && !PLURAL_FAMILY_NAMES.contains(&page.lower(i));
+    if run.len() == 2 && page.traits(run.start).any(Traits::GIVEN) && !is_group(run.end - 1) {
         return untitled(run, Form::Person);
     }
     let last_title = run
@@ -245,6 +251,11 @@ mod tests {
                 ("Pak Sun-hee", Form::Person),
             ],
         );
+    }
+
+    #[test]
+    fn a_family_name_may_look_like_several_things() {
+        check("Then Sheila Banks left.", &[("Sheila Banks", Form::Person)]);
     }
 
     #[test]

@@ -60,7 +60,10 @@ pub fn names_nobody(page: &Page<'_>, noun: &Noun) -> bool {
         "someone",
         "those",
     ];
-    let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !GROUPS.contains(&page.lower(i));
+    // "people familiar with the matter"
+    let is_described = noun.span.end > page.span(noun.core.clone()).end;
+    let is_group = |word: &str| GROUPS.contains(&word) || word == "people" && is_described;
+    let is_function = |i: usize| page.traits(i).any(Traits::LOWERCASE) && !is_group(page.lower(i));
     let all_function = noun.core.clone().filter(|&i| page.is_word(i)).all(is_function);
     let has_age = noun
         .core
@@ -127,6 +130,19 @@ mod tests {
         check("Kenya’s minister", (true, true));
         check("a senior minister", (false, false));
         check("Kenyan officials", (false, true));
+    }
+
+    #[test]
+    fn people_who_are_described_are_somebody() {
+        let read = |words: &str| {
+            let text = Text::new(&format!("Then {words} said so."));
+            read(&text.page(), text.find(words))
+        };
+        assert!(matches!(
+            read("people familiar with the matter"),
+            Some(Reference::Noun(_))
+        ));
+        assert_eq!(read("people"), Some(Reference::Nobody));
     }
 
     #[test]

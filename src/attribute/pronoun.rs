@@ -2,8 +2,13 @@
 
 use super::entity::Gender;
 use super::index::Place;
+use super::lexicon::Traits;
 use super::resolve::{Found, Resolver};
-use crate::model::{Confidence, SpeakerKind};
+use crate::model::{Confidence, Span, SpeakerKind};
+
+/// Tokens within which a sentence names the people that it is about.
+const PEOPLE_TOKENS_MAX: usize = 5;
+const ARTICLES: [&str; 6] = ["a", "many", "several", "some", "the", "two"];
 
 impl Resolver<'_> {
     /// "he", "she".
@@ -37,9 +42,9 @@ impl Resolver<'_> {
         })
     }
 
-    /// "they": a group, or a body.
-    pub(super) fn they(&self, from: usize, at: usize) -> Found {
-        self.most_salient(
+    /// "they": a group, else the people that the sentence before begins with, or a body.
+    pub(super) fn they(&mut self, from: usize, at: usize) -> Found {
+        let found = self.most_salient(
             self.candidates(from, at, self.config.window_sentences),
             "speaker:they",
             |resolver, i| match resolver.index.entities[i].kind {
@@ -47,7 +52,41 @@ impl Resolver<'_> {
                 SpeakerKind::Body => resolver.config.salience_gender_unknown,
                 _ => 0.0,
             },
-        )
+        );
+        let is_group = found.entity.is_some_and(|entity| self.index.entities[entity].is_plural);
+        let Some(people) = self.people_before(from).filter(|_| !is_group) else {
+            return found;
+        };
+        let people = self.index.named(SpeakerKind::Role, people.of(self.page.text), None);
+        self.index.entities[people].is_plural = true;
+        Found {
+            entity: Some(people),
+            trust: Confidence::new(self.config.trust_pronoun),
+            ..found
+        }
+    }
+
+    /// The noun in the plural for people with which the sentence before begins, and where they are: "Researchers at Oslo
+    /// University".
+    fn people_before(&self, from: usize) -> Option<Span> {
+        let page = self.page;
+        let (here, _) = page.sentence(from);
+        let sentence = page.segments.sentences.get(here.checked_sub(1)?)?.tokens.clone();
+        let opens = sentence.clone().take(PEOPLE_TOKENS_MAX);
+        let is_before_noun = |i: usize| {
+            let is_grammar = page.traits(i).any(Traits::LOWERCASE) && !ARTICLES.contains(&page.lower(i));
+            page.is_word(i) && !is_grammar && !page.is_possessive(i) && !page.lower(i).ends_with("ed")
+        };
+        let is_people = |i: usize| page.traits(i).any(Traits::ROLE) && page.traits(i).any(Traits::PLURAL);
+        let head = opens.take_while(|&i| is_before_noun(i)).find(|&i| is_people(i))?;
+        let is_in_name = |i: &usize| page.is_capital(*i) || matches!(page.word(*i), "the" | "of");
+        let of = head + 1;
+        let mut end = of;
+        if matches!(page.word(of), "at" | "from" | "in" | "of" | "with") {
+            let name = (of + 1..sentence.end).take_while(is_in_name);
+            end = name.filter(|&i| page.is_capital(i)).last().map_or(end, |last| last + 1);
+        }
+        (end < sentence.end && page.is_word(end)).then(|| page.span(sentence.start..end))
     }
 
     /// The candidate with the highest salience × `agreement`; nobody when a second comes close.

@@ -8,6 +8,7 @@ use super::lexicon::Traits;
 use super::name::{Form, Name, names};
 use super::noun::{Noun, names_nobody, noun};
 use super::page::Page;
+use super::trim::{DOCUMENTS, before_occasion, before_verb, without_adverb, without_document, without_place};
 use crate::model::Span;
 
 /// What the words of a mention are.
@@ -69,40 +70,6 @@ const AFTER_HEAD: &[&str] = &[
     "with",
     "within",
 ];
-/// What people publish; behind it stands who did.
-const DOCUMENTS: &[&str] = &[
-    "account",
-    "announcement",
-    "article",
-    "book",
-    "broadcast",
-    "comment",
-    "comments",
-    "dispatch",
-    "document",
-    "documents",
-    "editorial",
-    "email",
-    "interview",
-    "letter",
-    "memo",
-    "post",
-    "posting",
-    "release",
-    "remarks",
-    "report",
-    "reports",
-    "speech",
-    "statement",
-    "statements",
-    "story",
-    "study",
-    "survey",
-    "testimony",
-    "transcript",
-    "tweet",
-    "tweets",
-];
 /// What an outlet is, after its name.
 const OUTLET_KINDS: &[&str] = &[
     "agency",
@@ -118,11 +85,6 @@ const OUTLET_KINDS: &[&str] = &[
     "website",
 ];
 
-/// Where people speak.
-const OCCASIONS: &[&str] = &["briefing", "call", "conference", "debate", "hearing", "rally"];
-/// Tokens from "in" to the word for the occasion: "in a joint news conference".
-const OCCASION_TOKENS_MAX: usize = 5;
-
 /// What stresses a name or pronoun: "the mayor herself".
 const EMPHATIC: &[&str] = &["herself", "himself", "itself", "themselves"];
 
@@ -137,7 +99,8 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
         return Some(pronoun);
     }
     let tokens = before_occasion(page, before_verb(page, without_document(page, tokens)));
-    let pieces = pieces(page, &tokens);
+    let pieces = pieces(page, &without_adverb(page, tokens));
+    let pieces = without_place(page, &pieces);
     let first = pieces.first()?.clone();
     let all = names(page, first.clone());
     let core = first.start..core_end(page, &first, &all);
@@ -175,58 +138,6 @@ fn pronoun(page: &Page<'_>, tokens: &Range<usize>) -> Option<Reference> {
         "who" | "which" => Some(Reference::Relative),
         "i" | "we" | "you" | "me" | "us" => Some(Reference::Nobody),
         _ => None,
-    }
-}
-
-/// "a statement from the harbour council" → "the harbour council".
-fn without_document(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
-    let document = tokens.clone().take(5).find(|&i| DOCUMENTS.contains(&page.lower(i)));
-    match document {
-        Some(at)
-            if matches!(page.lower(at + 1), "by" | "from" | "of") && at + 2 < tokens.end && !page.is_capital(at) =>
-        {
-            at + 2..tokens.end
-        }
-        _ => tokens,
-    }
-}
-
-/// "the council in a statement" → "the council": where somebody spoke is no part of who spoke.
-fn before_occasion(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
-    let is_occasion = |i: usize| {
-        let word = page.lower(i);
-        !page.is_capital(i) && (DOCUMENTS.contains(&word) || OCCASIONS.contains(&word))
-    };
-    let begins = |&i: &usize| {
-        let near = i + 1..tokens.end.min(i + OCCASION_TOKENS_MAX);
-        matches!(page.lower(i), "in" | "at" | "during" | "via") && near.clone().any(is_occasion)
-    };
-    let is_told_of = |i: &usize| matches!(page.lower(*i), "who" | "which" | "that");
-    let before_clause = tokens.clone().skip(1).take_while(|i| !is_told_of(i));
-    let end = { before_clause }.find(begins).unwrap_or(tokens.end);
-    tokens.start..end
-}
-
-/// "Ann Moore directed the clerks" → "Ann Moore": the subject alone, where a mention runs on into its clause.
-///
-/// What ends in "ed" is a verb before a noun phrase or between two nouns in the plural, and else most often a participle:
-/// "a poll published by Ethnos", "elected officials".
-fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
-    const BE: &[&str] = &["are", "had", "has", "have", "is", "was", "were"];
-    const BEGIN_OBJECT: &[&str] = &[
-        "a", "an", "another", "her", "his", "its", "one", "some", "the", "their", "this", "three", "two",
-    ];
-    let is_verb = |i: usize| {
-        let is_plural = |i: usize| page.lower(i).ends_with('s') && page.is_long_word(i) && !page.is_capital(i);
-        let is_object = BEGIN_OBJECT.contains(&page.lower(i + 1)) || is_plural(i - 1) && is_plural(i + 1);
-        let is_past = page.lower(i).ends_with("ed") && is_object;
-        !page.is_capital(i) && page.is_word(i - 1) && (is_past || BE.contains(&page.lower(i)))
-    };
-    let is_relative = |i: usize| matches!(page.lower(i), "who" | "which" | "that" | "whom" | "whose" | "what");
-    let border = tokens.clone().skip(1).find(|&i| is_relative(i) || is_verb(i));
-    match border.filter(|&i| !is_relative(i) && !is_relative(tokens.start)) {
-        Some(verb) => tokens.start..verb,
-        None => tokens,
     }
 }
 
@@ -358,6 +269,13 @@ mod tests {
     #[test]
     fn short_forms_with_the_are_names() {
         check("the North", "name North");
+    }
+
+    #[test]
+    fn when_and_where_somebody_spoke_is_not_who() {
+        check("the Bergen Herald first", "name Bergen Herald");
+        check("outside the court, Ann Moore", "name Ann Moore");
+        check("the clerk at the court, Ann Moore", "name Ann Moore");
     }
 
     #[test]

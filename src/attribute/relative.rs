@@ -33,7 +33,16 @@ impl Resolver<'_> {
             move |sighting: &&Sighting| sighting.end >= end
         };
         let is_person = |sighting: &&Sighting| index.entities[sighting.entity].kind == SpeakerKind::Person;
-        let may_be = |sighting: &&Sighting| page.lower(pronoun) != "who" || is_person(sighting);
+        // A body whose name looks like a person's is none that is known to be one.
+        let is_human = |sighting: &&Sighting| index.entities[sighting.entity].gender.is_some();
+        let is_who = page.lower(pronoun) == "who";
+        let may_be = |sighting: &&Sighting| {
+            if is_who {
+                is_person(sighting)
+            } else {
+                !is_human(sighting)
+            }
+        };
         let last = sightings.last().filter(ends_at(beside));
         let far = || sightings.iter().rev().find(may_be).filter(|_| is_aside);
         let noun = noun_before(page, sentence.start, beside).filter(|_| page.word(pronoun) == "who" && !is_aside);

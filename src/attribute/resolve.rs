@@ -83,6 +83,9 @@ impl Resolver<'_> {
                 let entity = known.unwrap_or_else(|| self.index.full(self.page, name));
                 return found(entity, "speaker:acronym", self.config.trust_name);
             }
+            Form::Body if name.tokens.len() == 1 && self.is_of_people(self.page.word(first)) => {
+                return self.surname(name); // "Banks said", of Ann Banks
+            }
             Form::Body if name.tokens.len() == 1 && !self.page.traits(first).any(Traits::OUTLET) => {
                 let head = describe::in_singular(self.page.lower(first));
                 if let Some(entity) = self.body_with_head(&head, &[], self.page.span(name.tokens.clone()).start) {
@@ -111,6 +114,12 @@ impl Resolver<'_> {
         let is_person = |name: &str| fold::is_shouted(name) || !name.split_whitespace().any(|word| word == capitals);
         let mut bearers = self.index.bearers(capitals).into_iter();
         bearers.any(|i| is_person(&self.index.entities[i].name))
+    }
+
+    /// Whether a man or woman of the article bears the name.
+    fn is_of_people(&self, name: &str) -> bool {
+        let mut bearers = self.index.bearers(name).into_iter().map(|i| &self.index.entities[i]);
+        bearers.any(|entity| entity.words.len() > 1 && entity.gender.is_some())
     }
 
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
@@ -231,7 +240,9 @@ impl Resolver<'_> {
         let is_body = noun.traits.any(Traits::BODY) && !noun.traits.any(Traits::ROLE);
         if noun.is_definite && !noun.traits.any(Traits::PLURAL) {
             let known = if is_body && !noun.is_named {
-                self.body_with_head(&noun.head, &noun.modifiers, at)
+                let known = self.body_with_head(&noun.head, &noun.modifiers, at);
+                let is_told = |entity: &usize| self.index.entities[*entity].first_told.is_none_or(|told| told < at);
+                known.filter(is_told).or_else(|| self.of_kind(noun, at)).or(known)
             } else {
                 self.person_in_role(noun, at)
             };
@@ -326,8 +337,21 @@ impl Resolver<'_> {
         self.index.in_role(head).iter().copied().filter(fits).collect()
     }
 
+    /// The subjects of clauses from byte `start` up to byte `at`, the last first.
+    pub(super) fn acted_in(&self, start: usize, at: usize) -> impl Iterator<Item = usize> {
+        let sighted = self
+            .index
+            .sightings_in(start, at)
+            .iter()
+            .rev()
+            .take(Self::LOOK_BACK_MAX);
+        sighted
+            .filter(|sighting| sighting.place == Place::Subject)
+            .map(|sighting| sighting.entity)
+    }
+
     /// The one of `several` that spoke or was named last before `at`.
-    fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
+    pub(super) fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
         let spoken = self.recent(at).find(|s| several.contains(&s.entity));
         let sighted = self.index.sightings_in(0, at).iter().rev();
         let seen = { sighted }

@@ -175,7 +175,30 @@ fn after_link(page: &Page<'_>, run: Range<usize>, limit: usize, links: usize) ->
         && next == end + 1
         && !page.is_acronym(next)
         && !page.traits(next).any(Traits::NATION | Traits::GIVEN);
+    if word == "and" && !heads_body && links == 0 && next == end + 1 && is_and_in_body(page, &run, limit) {
+        return Some(next + 1);
+    }
     (of_body || of_office || and_more).then_some(next + 1)
+}
+
+/// "the Food and Drug Administration", "Kenya’s Trade and Industry Ministry": a noun for a body ends the one or two words
+/// after "and", an article or an owner stands before those before it, and neither names a person or a country.
+fn is_and_in_body(page: &Page<'_>, run: &Range<usize>, limit: usize) -> bool {
+    let is_plain = |i: usize| {
+        page.is_capital(i)
+            && !page.is_acronym(i)
+            && !page.traits(i).any(Traits::NATION | Traits::GIVEN | Traits::OUTLET)
+    };
+    let is_state = |i: usize| page.is_acronym(i) || page.traits(i).any(Traits::NATION);
+    let first = run.start + usize::from(run.len() == 2 && is_state(run.start));
+    let is_owned = run
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| page.lower(i) == "the" || page.is_possessive(i));
+    let after = (run.end + 1..limit.min(run.end + 3)).take_while(|&i| is_plain(i));
+    let head = { after }.find(|&i| page.traits(i).any(Traits::BODY));
+    let ends = head.is_some_and(|head| head > run.end + 1 && (head + 1 >= limit || !goes_on(page, head + 1)));
+    first + 1 == run.end && is_plain(first) && (is_owned || first > run.start) && ends
 }
 
 /// The start of the run without a common word that only opens the sentence.
@@ -218,6 +241,24 @@ mod tests {
         check(
             "We saw Sen. Ann van der Moor, the Bank of the North and AT&T Corp there.",
             &["Sen. Ann van der Moor", "Bank of the North", "AT&T Corp"],
+        );
+    }
+
+    #[test]
+    fn two_fields_of_one_body_are_one_name() {
+        check(
+            "At the Food and Drug Administration and Kenya's Trade and Industry Ministry they saw the Kremlin and Moore.",
+            &[
+                "Food and Drug Administration",
+                "Kenya",
+                "Trade and Industry Ministry",
+                "Kremlin",
+                "Moore",
+            ],
+        );
+        check(
+            "Then Norwell and Kettle Group left the U.S. Food and Drug Administration.",
+            &["Norwell", "Kettle Group", "U.S. Food and Drug Administration"],
         );
     }
 

@@ -1,14 +1,49 @@
 //! What the form of a report tells of where its parts begin and end: an age beside a name, to whom it was told, who was
 //! asked, a report in the middle of the clause that it reports.
 
-use crate::model::{Quotation, Span};
+use super::super::lexicon;
+use crate::model::{Kind, Quotation, Span};
 
 /// Mends the parts of a quotation.
 pub fn mend(quotation: &mut Quotation, text: &str) {
+    read_past_preposition(quotation, text);
     name_before_age(quotation, text);
     leave_named_hearer(quotation, text);
     leave_asked(quotation, text);
+    leave_dateline(quotation, text);
+    leave_speaker(quotation, text);
+    read_anonymous(quotation, text);
     join_interrupted(quotation, text);
+}
+
+/// "Lawyers *for* Oslo contend it rained": no preposition reports, but the verb after it.
+fn read_past_preposition(quotation: &mut Quotation, text: &str) {
+    let ([cue], Some(mention), Some(content)) = (
+        &mut quotation.cue[..],
+        &mut quotation.mention,
+        quotation.content.first_mut(),
+    ) else {
+        return;
+    };
+    let is_next = mention.end + 1 == cue.start && cue.end + 1 == content.start;
+    if !is_next || !PREPOSITIONS.contains(&cue.of(text)) {
+        return;
+    }
+    let mut start = content.start;
+    for word in content.of(text).split(' ').take(NAME_WORDS_MAX + 1) {
+        let end = start + word.len();
+        let verb = lexicon::entry(word)
+            .cue
+            .filter(|_| start > content.start && end < content.end);
+        if let Some(verb) = verb {
+            *mention = Span::new(mention.start, start - 1);
+            *cue = Span::new(start, end);
+            *content = Span::new(end + 1, content.end);
+            quotation.act = verb.act;
+            return;
+        }
+        start = end + 1;
+    }
 }
 
 /// "Stone, *52*, told": the name before the age is the mention.
@@ -82,6 +117,84 @@ fn leave_asked(quotation: &mut Quotation, text: &str) {
     }
 }
 
+/// "OSLO (NNA) — *It rained*": where and by whom it is reported is no part of what is.
+fn leave_dateline(quotation: &mut Quotation, text: &str) {
+    let Some(content) = quotation.content.first_mut() else {
+        return;
+    };
+    let words = content.of(text);
+    let is_place = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let opens_line = text[..content.start].is_empty() || text[..content.start].ends_with('\n');
+    let first = words.split([' ', ',', ':']).next().unwrap_or_default();
+    if !opens_line || !is_place(first) {
+        return;
+    }
+    let mut start = content.start;
+    for word in words.split(' ').take(DATELINE_WORDS_MAX) {
+        start += word.len() + 1;
+        let is_end = matches!(word, "-" | "--" | "–" | "—") || word.strip_suffix(':').is_some_and(is_place);
+        if is_end && start < content.end {
+            content.start = start;
+        }
+        if is_end || word.starts_with(char::is_lowercase) {
+            return;
+        }
+    }
+}
+
+/// "*The mill will close, its manager* Ann Moore <told> the clerks": who is named right before the verb speaks.
+fn leave_speaker(quotation: &mut Quotation, text: &str) {
+    let (None, [cue, ..], [content]) = (quotation.mention, &quotation.cue[..], &mut quotation.content[..]) else {
+        return;
+    };
+    let is_beside = content.end + 1 == cue.start && quotation.kind == Kind::Indirect;
+    let Some((told, own)) = content.of(text).rsplit_once(", ").filter(|_| is_beside) else {
+        return;
+    };
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let name = own.split(' ').rev().take_while(is_name).count();
+    let title = own.split(' ').count() - name;
+    let begins_otherwise = own.split(' ').next().is_some_and(|word| BEGIN_ADJUNCT.contains(&word));
+    if (1..=NAME_WORDS_MAX).contains(&name) && title <= TITLE_WORDS_MAX && !begins_otherwise {
+        quotation.mention = Some(Span::new(content.end - own.len(), content.end));
+        *content = Span::new(content.start, content.start + told.len());
+    }
+}
+
+/// "one manager, *who* <asked not to be named>, said by phone": what is said is the clause's, not the aside's.
+fn read_anonymous(quotation: &mut Quotation, text: &str) {
+    let ([cue], Some(mention)) = (&mut quotation.cue[..], &mut quotation.mention) else {
+        return;
+    };
+    let is_relative = mention.of(text) == "who" && mention.end < cue.start;
+    let Some(before) = text[..mention.start].strip_suffix(", ").filter(|_| is_relative) else {
+        return;
+    };
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let clause = line.rsplit([',', '.', '”', '"']).next().unwrap_or(line).trim_start();
+    let own = ["But ", "And "].iter().find_map(|and| clause.strip_prefix(and));
+    let own = own.unwrap_or(clause);
+    let aside = &text[mention.end..cue.end];
+    let is_of_name = ANONYMOUS.iter().any(|asks| aside.ends_with(asks));
+    let verb = if is_of_name {
+        let after = text[cue.end..].strip_prefix(", ").map(|_| cue.end + 2);
+        let word = |start: usize| {
+            text[start..]
+                .split(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or_default()
+        };
+        after.map(|start| Span::new(start, start + word(start).len()))
+    } else {
+        Some(*cue)
+    };
+    let is_main = (is_of_name || aside.contains(", ")) && own.split(' ').count() <= WHO_WORDS_MAX;
+    if let Some(verb) = verb.filter(|verb| is_main && lexicon::entry(verb.of(text)).cue.is_some()) {
+        *mention = Span::new(before.len() - own.len(), before.len());
+        *cue = verb;
+    }
+}
+
 /// "*Many patients*, Moore noted, *take the drug*": what stands before the report is the beginning of what it reports.
 fn join_interrupted(quotation: &mut Quotation, text: &str) {
     let (Some(mention), [cue], [content]) = (quotation.mention, &quotation.cue[..], &quotation.content[..]) else {
@@ -99,6 +212,21 @@ fn join_interrupted(quotation: &mut Quotation, text: &str) {
     quotation.content.insert(0, begun);
 }
 
+/// Prepositions between who speaks and for whom.
+const PREPOSITIONS: [&str; 5] = ["at", "for", "from", "of", "with"];
+/// First words of what is neither a title nor a name.
+const BEGIN_ADJUNCT: [&str; 20] = [
+    "after", "although", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "if", "in",
+    "of", "on", "since", "to", "while", "with",
+];
+/// What one asks for who is quoted without a name.
+const ANONYMOUS: [&str; 3] = ["not to be identified", "not to be named", "not to be quoted"];
+/// Words of the longest subject before its aside.
+const WHO_WORDS_MAX: usize = 8;
+/// Words before the mark that ends a dateline.
+const DATELINE_WORDS_MAX: usize = 10;
+/// Words of the longest title before a name.
+const TITLE_WORDS_MAX: usize = 4;
 /// Bytes of the longest initial or title with its mark: "J.", "Sen.".
 const INITIAL_BYTES_MAX: usize = 4;
 /// Words of the longest name that is looked for.
@@ -157,6 +285,15 @@ mod tests {
     }
 
     #[test]
+    fn a_preposition_is_no_verb() {
+        check(
+            "(Lawyers) <for> [Oslo contend the mill closed].",
+            "(Lawyers for Oslo) <contend> [the mill closed].",
+        );
+        check("(They) <for> [Oslo it rained].", "(They) <for> [Oslo it rained].");
+    }
+
+    #[test]
     fn an_age_is_no_name() {
         check(
             "Ole Stone, (52), <told> us [it rained].",
@@ -191,6 +328,46 @@ mod tests {
             "<Asked> if [it rained], Moore nodded.",
         );
         check("(Moore) <asked> if [it rained].", "(Moore) <asked> if [it rained].");
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_it() {
+        check(
+            "[OSLO, June 1 — It rained], (Moore) <said>.",
+            "OSLO, June 1 — [It rained], (Moore) <said>.",
+        );
+        check(
+            "[OSLO: It rained], (Moore) <said>.",
+            "OSLO: [It rained], (Moore) <said>.",
+        );
+        check(
+            "[NASA left — it rained], (Moore) <said>.",
+            "[NASA left — it rained], (Moore) <said>.",
+        );
+    }
+
+    #[test]
+    fn who_is_named_before_the_verb_speaks() {
+        check(
+            "[The mill closed, its manager Ann Moore] <told> us.",
+            "[The mill closed], (its manager Ann Moore) <told> us.",
+        );
+        check(
+            "[The mill closed, on Monday] <told> us.",
+            "[The mill closed, on Monday] <told> us.",
+        );
+    }
+
+    #[test]
+    fn what_one_asks_in_an_aside_is_not_what_was_said() {
+        check(
+            "“[It rained],” one clerk, (who) <asked not to be named>, said.",
+            "“[It rained],” (one clerk), who asked not to be named, <said>.",
+        );
+        check(
+            "“[It rained],” But one clerk, (who) asked for silence, <said>.",
+            "“[It rained],” But (one clerk), who asked for silence, <said>.",
+        );
     }
 
     #[test]

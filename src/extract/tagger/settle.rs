@@ -68,6 +68,14 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Tra
         .filter_map(|rule| Some((*rule.cue.first()?, rule)))
         .collect();
     by_cue.sort_unstable_by_key(|(cue, rule)| (*cue, rule.content.first().copied()));
+    for quotation in &mut *found {
+        if let Some(rule) = misread(text, quotation, &by_cue) {
+            *quotation = Quotation {
+                confidence: quotation.confidence,
+                ..rule.clone()
+            };
+        }
+    }
     let taken = Taken::by(&*found);
     for quotation in found {
         let Some(cue) = quotation.cue.first() else { continue };
@@ -87,6 +95,17 @@ fn adjust(text: &str, found: &mut [Quotation], rules: &[Quotation], config: &Tra
             }
         }
     }
+}
+
+/// The rules' reading where the tagger took the verb for who speaks: "…, *advises* Lang". `by_cue` has the rules'
+/// quotations in the order of their cues.
+fn misread<'r>(text: &str, quotation: &Quotation, by_cue: &[(Span, &'r Quotation)]) -> Option<&'r Quotation> {
+    let (mention, cue) = (quotation.mention?, *quotation.cue.first()?);
+    let next = by_cue.partition_point(|(verb, _)| verb.end <= mention.start);
+    let (_, rule) = by_cue.get(next).filter(|(verb, _)| mention.contains(*verb))?;
+    let is_swapped = rule.mention.is_some_and(|who| who.overlaps(cue)) && rule.content == quotation.content;
+    let is_name = cue.of(text).starts_with(char::is_uppercase);
+    (is_swapped && is_name).then_some(*rule)
 }
 
 /// Content of some quotations, or their cues, in order.
@@ -280,6 +299,21 @@ mod tests {
             let found = settled(&text, vec![found], &[rule], &Trained::default());
             assert_eq!(found[0].content[0].of(&text) == "we will pay", is_left);
         }
+    }
+
+    #[test]
+    fn the_verb_is_not_who_speaks() {
+        const TEXT: &str = "Here we will pay, advises Lang.";
+        let rule = quotation(TEXT, "Lang", "advises");
+        let found = settled(
+            TEXT,
+            vec![quotation(TEXT, "advises", "Lang")],
+            &[rule],
+            &Trained::default(),
+        );
+        let words = |span: &Span| span.of(TEXT);
+        assert_eq!(found[0].mention.as_ref().map(words), Some("Lang"));
+        assert_eq!(found[0].cue.iter().map(words).collect::<Vec<_>>(), ["advises"]);
     }
 
     #[test]

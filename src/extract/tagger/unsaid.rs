@@ -65,8 +65,8 @@ impl<'a> Said<'a> {
         let is_request = self.content().all(|word| is_among(word, &REQUEST));
         let is_negated = self.cue().any(negates);
         let first = self.content().find(|word| !is_among(word, &["to"]));
-        let is_refused = is_negated && first.is_some_and(|word| is_among(word, &["comment"]));
-        let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &["speak", "spoken"]));
+        let is_refused = is_negated && first.is_some_and(|word| is_among(word, &["comment", "elaborate"]));
+        let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &MUTE));
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
@@ -126,6 +126,9 @@ impl<'a> Said<'a> {
 const REQUEST: [&str; 10] = [
     "to", "a", "an", "for", "on", "request", "requests", "calls", "comment", "further",
 ];
+
+/// What one who is silent has not done.
+const MUTE: [&str; 5] = ["comment", "commented", "elaborated", "speak", "spoken"];
 
 /// First words of what was not told, and of "to say whether".
 const QUESTIONS: [&str; 9] = ["whether", "when", "how", "why", "what", "who", "where", "if", "to"];
@@ -236,6 +239,8 @@ mod tests {
     fn nothing_said_is_silence() {
         assert!(is_unsaid_in("The mayor", "declined", "to comment"));
         assert!(is_unsaid_in("The mayor", "refused", "to comment on the flood"));
+        assert!(is_unsaid_in("A clerk", "declined", "to elaborate"));
+        assert!(is_unsaid_in("It", "has not commented", "The club"));
         assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
         assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));
         assert!(is_unsaid_in("No official", "said", "the bridge was safe"));
