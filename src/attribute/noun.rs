@@ -32,7 +32,8 @@ pub struct Noun {
 const DETERMINERS: &[&str] = &[
     "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
 ];
-const TIMES: &[&str] = &[
+/// Nouns for a time.
+pub const TIMES: &[&str] = &[
     "century", "day", "decade", "era", "evening", "moment", "month", "morning", "night", "season", "time", "week",
     "weekend", "year",
 ];

@@ -8,7 +8,7 @@ use super::lexicon::Traits;
 use super::name::{Form, Name, names};
 use super::noun::{Noun, names_nobody, noun};
 use super::page::Page;
-use super::trim::{DOCUMENTS, before_occasion, before_verb, without_adverb, without_document, without_place};
+use super::trim::{DOCUMENTS, before_occasion, before_verb, without_document, without_place, without_time};
 use crate::model::Span;
 
 /// What the words of a mention are.
@@ -99,7 +99,7 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
         return Some(pronoun);
     }
     let tokens = before_occasion(page, before_verb(page, without_document(page, tokens)));
-    let pieces = pieces(page, &without_adverb(page, tokens));
+    let pieces = pieces(page, &without_time(page, tokens));
     let pieces = without_place(page, &pieces);
     let first = pieces.first()?.clone();
     let all = names(page, first.clone());
@@ -274,6 +274,7 @@ mod tests {
     #[test]
     fn when_and_where_somebody_spoke_is_not_who() {
         check("the Bergen Herald first", "name Bergen Herald");
+        check("the Harbour Council last month", "name Harbour Council");
         check("outside the court, Ann Moore", "name Ann Moore");
         check("the clerk at the court, Ann Moore", "name Ann Moore");
     }

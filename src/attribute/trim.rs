@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::noun::TIMES;
 use super::page::Page;
 
 /// What people publish; behind it stands who did.
@@ -115,11 +116,20 @@ pub fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     }
 }
 
-/// "the Oslo Post first" → "the Oslo Post".
-pub fn without_adverb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
-    let is_adverb = |i: &usize| ADVERBS.contains(&page.lower(*i)) && !page.is_capital(*i);
-    let adverbs = tokens.clone().skip(1).rev().take_while(is_adverb).count();
-    tokens.start..tokens.end - adverbs
+/// "the Oslo Post first" → "the Oslo Post", "the council last month" → "the council".
+pub fn without_time(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    let is_time = |end: usize| {
+        TIMES.contains(&page.lower(end - 1)) && matches!(page.lower(end - 2), "earlier" | "last" | "next" | "this")
+    };
+    let is_adverb = |i: usize| ADVERBS.contains(&page.lower(i)) && !page.is_capital(i);
+    while end > tokens.start + 1 && is_adverb(end - 1) {
+        end -= 1;
+    }
+    if end > tokens.start + 2 && is_time(end) {
+        end -= 2;
+    }
+    tokens.start..end
 }
 
 /// "Outside the court, Ann Moore" → "Ann Moore", of pieces between commas.

@@ -195,8 +195,15 @@ impl Writer<'_> {
 
     /// The unit after the first dash of some.
     fn after_dash(&self, units: &Range<usize>) -> Option<usize> {
-        let is_dash = |unit: &usize| matches!(self.word(*unit), "—" | "–" | "--");
+        let is_dash = |unit: &usize| matches!(self.word(*unit), "—" | "–" | "--" | "-");
         units.clone().find(is_dash).map(|dash| dash + 1)
+    }
+
+    /// "that view": two words, and the second a noun.
+    fn is_pointed_at(&self, part: &Range<usize>) -> bool {
+        let last = part.end - 1;
+        let class = self.atoms[last].class;
+        part.len() == 2 && self.units.units[last].region.is_none() && class.noun() > 0 && !class.is_function_word
     }
 
     /// Where a clause goes on after an aside in dashes that some units begin in: "which is near – and | burn".
@@ -229,7 +236,7 @@ impl Writer<'_> {
             let is_conjunction = leads(&["that", "whether", "if"]);
             let is_relative = leads(&RELATIVES);
             let last = region_of(part.end - 1).map(|region| region.outer);
-            part.start += usize::from(is_conjunction);
+            part.start += usize::from(is_conjunction && !self.is_pointed_at(&part));
             if is_relative {
                 part.start = self.after_aside(&part).unwrap_or(part.start);
             }

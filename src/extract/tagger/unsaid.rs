@@ -152,11 +152,11 @@ const TOPIC_WORDS_MAX: usize = 8;
 /// Verbs that have a number for their object, where others have words.
 const COUNTING: [&str; 8] = ["add", "adds", "added", "adding", "post", "posts", "posted", "posting"];
 
-/// How verbs begin by which one attacks, in words or otherwise.
-const BLOWS: [&str; 6] = ["attack", "hit", "pelt", "storm", "strik", "struck"];
+/// How verbs begin by which one attacks or accuses, in words or otherwise.
+const BLOWS: [&str; 7] = ["attack", "hit", "pelt", "point", "storm", "strik", "struck"];
 
 /// With what one attacks otherwise, and what is attacked so. In lower case: nobody of that name.
-const WEAPONS: [&str; 25] = [
+const WEAPONS: [&str; 29] = [
     "arrow",
     "artillery",
     "bomb",
@@ -170,18 +170,22 @@ const WEAPONS: [&str; 25] = [
     "firebomb",
     "flare",
     "grenade",
+    "gun",
     "gunfire",
     "hospital",
     "knife",
     "knives",
     "missile",
     "petrol",
+    "pistol",
+    "rifle",
     "rock",
     "school",
     "ship",
     "station",
     "stone",
     "vehicle",
+    "weapon",
 ];
 
 fn words(span: Span, text: &str) -> impl Iterator<Item = &str> {
@@ -276,6 +280,7 @@ mod tests {
     fn deeds_are_not_words() {
         assert!(is_unsaid_in("Ada Poe", "added", "a game-high 14 points"));
         assert!(is_unsaid_in("Youths", "attacked", "the police with stones"));
+        assert!(is_unsaid_in("Youths", "pointed", "a gun at the clerk"));
         assert!(is_unsaid_in("UPDATED", ":", "Thursday, 9 am"));
         assert!(!is_unsaid_in("Ada Poe", "added", "14 people were hurt"));
         assert!(!is_unsaid_in("The mayor", "attacked", "the campaign of Eva Stone"));
