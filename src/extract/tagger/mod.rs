@@ -20,9 +20,12 @@ mod inputs;
 mod labels;
 mod link;
 mod marginals;
+#[cfg(test)]
+mod marked;
 mod mend;
 mod network;
 mod quotation;
+mod relay;
 mod school;
 mod settle;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::atoms::Atoms;
 use super::link::Joined;
 use super::mend::mend;
+use super::relay::relay;
 use super::units::Units;
 use super::unsaid::{is_thing, is_unsaid};
 use super::words::WordClass;
@@ -150,6 +151,7 @@ impl Writer<'_> {
             confidence,
         };
         mend(&mut quotation, self.page.text);
+        relay(&mut quotation, self.page.text);
         let is_deed = act == Act::Stance && joined.cue.as_ref().is_some_and(|cue| self.is_deed(cue));
         let is_unsaid = is_unsaid(&quotation, self.page.text) || is_deed && is_thing(&quotation, self.page.text);
         (!is_unsaid).then_some(quotation)
