@@ -2,6 +2,8 @@
 
 #![expect(clippy::inline_always, reason = "see `network::lanes`")]
 
+use std::cell::RefCell;
+
 use super::atoms::NO_ROW;
 use super::crf::{OUTSIDE, Row};
 use super::inputs::Inputs;
@@ -11,6 +13,11 @@ use super::units::Units;
 use super::weights::Model;
 use super::words::added;
 use super::{marginals, viterbi};
+
+thread_local! {
+    /// Room for what the network works out, kept from article to article.
+    static ROOM: RefCell<Room> = RefCell::default();
+}
 
 /// The chains of an article, to be labelled by a model.
 #[derive(Clone, Copy)]
@@ -89,7 +96,7 @@ impl Work for Chains<'_> {
     fn by(self, lanes: impl Lanes) -> Self::Output {
         let mut labels = vec![Label::OUTSIDE; self.units.units.len()];
         let mut sureness = vec![1.0; labels.len()];
-        let mut room = Room::default();
+        let mut room = ROOM.take();
         for chain in &self.units.chains {
             if let Some(scores) = self.scores(chain.clone(), &mut room, lanes) {
                 let best = viterbi::best(&scores, &self.model.transitions);
@@ -98,6 +105,7 @@ impl Work for Chains<'_> {
                 sureness[chain.clone()].copy_from_slice(&sure);
             }
         }
+        ROOM.set(room);
         (labels, sureness)
     }
 }
