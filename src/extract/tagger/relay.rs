@@ -17,9 +17,8 @@ pub fn relay(quotation: &mut Quotation, text: &str) {
     let Some(cue) = quotation.cue.first().copied() else {
         return;
     };
-    let mut words = ends_of_words(cue, text).peekable();
     let mut before = "";
-    while let Some((word, end)) = words.next() {
+    for (word, end) in ends_of_words(cue, text) {
         if QUOTING.contains(&word) {
             if PASSIVE.contains(&before) {
                 take_subject(quotation, cue);
