@@ -104,6 +104,9 @@ const HYPERNYMS: [Hypernym; 3] = [
 /// Sentences to look back at for the body that "the company" means.
 const WINDOW: usize = 3;
 
+/// After them one word names a place more often than a firm.
+const PLACE_PREPOSITIONS: [&str; 7] = ["after", "at", "from", "in", "near", "since", "to"];
+
 impl Hypernym {
     fn may_be(&self, entity: &Entity) -> bool {
         let is_of_kind = entity.words.iter().any(|word| self.words.contains(&word.as_str()));
@@ -140,7 +143,7 @@ impl Resolver<'_> {
         let first = window.span.start;
         let spoken = self.recent(at).take_while(|spoken| spoken.end > first);
         let near = spoken.map(|spoken| spoken.entity).chain(self.acted_in(first, at));
-        let near: Vec<usize> = near.filter(|&entity| self.is_of(hypernym, entity)).collect();
+        let near: Vec<usize> = near.filter(|&entity| self.is_of(hypernym, entity, at)).collect();
         if !near.is_empty() {
             return self.latest(&near, at);
         }
@@ -148,14 +151,14 @@ impl Resolver<'_> {
         let mut all = self
             .acted_in(0, at)
             .chain(spoken)
-            .filter(|&entity| self.is_of(hypernym, entity));
+            .filter(|&entity| self.is_of(hypernym, entity, at));
         let only = all.next()?;
         all.all(|other| other == only).then_some(only)
     }
 
-    fn is_of(&self, hypernym: &Hypernym, entity: usize) -> bool {
+    fn is_of(&self, hypernym: &Hypernym, entity: usize, at: usize) -> bool {
         let is_known = || {
-            let seen = self.index.sightings.iter().take(Self::LOOK_BACK_MAX);
+            let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
             seen.filter(|sighting| sighting.entity == entity).count() > 1
                 || self
                     .spoken
@@ -171,6 +174,12 @@ impl Resolver<'_> {
     /// The first body of a kind that is named in some tokens.
     fn named_in(&mut self, tokens: Range<usize>, hypernym: &Hypernym) -> Option<usize> {
         for name in names(self.page, tokens) {
+            let span = self.page.span(name.tokens.clone());
+            let before = name.tokens.start.checked_sub(1).map_or("", |i| self.page.lower(i));
+            let is_place = name.form == Form::Single && PLACE_PREPOSITIONS.contains(&before);
+            if is_place || self.page.is_quoted(span.start) {
+                continue;
+            }
             let word = self.page.word(name.tokens.start);
             let entity = match name.form {
                 Form::Other | Form::State | Form::Title => continue,

@@ -48,6 +48,8 @@ pub struct Index {
     /// Any word of a person's name.
     by_word: FxHashMap<String, Vec<usize>>,
     by_initials: FxHashMap<String, usize>,
+    /// The same of what stands before an "and" in a name: asked last.
+    by_first_initials: FxHashMap<String, usize>,
     by_role: FxHashMap<String, Vec<usize>>,
 }
 
@@ -145,8 +147,11 @@ impl Index {
             // "CDC": of "Centers for Disease Control and Prevention".
             let and = entity.words.iter().rposition(|word| word == "and");
             let first = and.and_then(|and| fold::initials(entity.words.get(..and)?));
-            for initials in fold::initials(&entity.words).into_iter().chain(first) {
+            if let Some(initials) = fold::initials(&entity.words) {
                 self.by_initials.entry(initials).or_insert(at);
+            }
+            if let Some(initials) = first {
+                self.by_first_initials.entry(initials).or_insert(at);
             }
         }
         self.by_key.entry(key).or_insert(at);
@@ -192,7 +197,9 @@ impl Index {
 
     /// The body behind an acronym of the article.
     pub fn body_of_initials(&self, lower: &str) -> Option<usize> {
-        self.by_initials.get(&lower.replace('.', "")).copied()
+        let letters = lower.replace('.', "");
+        let whole = self.by_initials.get(&letters);
+        whole.or_else(|| self.by_first_initials.get(&letters)).copied()
     }
 
     /// The people who bear `word` as a part of their name; those whose family name it is, if there are any.

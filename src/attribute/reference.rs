@@ -277,6 +277,8 @@ mod tests {
         check("the Harbour Council last month", "name Harbour Council");
         check("outside the court, Ann Moore", "name Ann Moore");
         check("the clerk at the court, Ann Moore", "name Ann Moore");
+        check("the Harbour Council earlier this month", "name Harbour Council");
+        check("at least two clerks, all from Oslo", "noun clerks");
     }
 
     #[test]

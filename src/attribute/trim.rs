@@ -123,19 +123,25 @@ pub fn without_time(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
         TIMES.contains(&page.lower(end - 1)) && matches!(page.lower(end - 2), "earlier" | "last" | "next" | "this")
     };
     let is_adverb = |i: usize| ADVERBS.contains(&page.lower(i)) && !page.is_capital(i);
-    while end > tokens.start + 1 && is_adverb(end - 1) {
-        end -= 1;
-    }
-    if end > tokens.start + 2 && is_time(end) {
-        end -= 2;
+    loop {
+        if end > tokens.start + 1 && is_adverb(end - 1) {
+            end -= 1;
+        } else if end > tokens.start + 2 && is_time(end) {
+            end -= 2;
+        } else {
+            break;
+        }
     }
     tokens.start..end
 }
 
 /// "Outside the court, Ann Moore" → "Ann Moore", of pieces between commas.
 pub fn without_place<'p>(page: &Page<'_>, pieces: &'p [Range<usize>]) -> &'p [Range<usize>] {
+    // "Under Secretary Moore, a lawyer", "at least two clerks, all from Oslo"
+    let is_other = |i: usize| matches!(page.lower(i), "least" | "most" | "secretaries" | "secretary");
+    let is_place = |piece: &Range<usize>| PLACES.contains(&page.lower(piece.start)) && !is_other(piece.start + 1);
     match pieces {
-        [first, rest @ ..] if !rest.is_empty() && PLACES.contains(&page.lower(first.start)) => rest,
+        [first, rest @ ..] if !rest.is_empty() && is_place(first) => rest,
         _ => pieces,
     }
 }

@@ -137,8 +137,8 @@ impl<'a> Speeches<'a> {
         found
     }
 
-    /// The sentences that may have enough of a report's words, in order: all that have one of its rarest words. And
-    /// whether these are all.
+    /// The sentences that may have enough of a report's words, in order: all that have one of its rarest words, or one of like meaning by the
+    /// list of the program. And whether these are all.
     fn sentences_like(&self, report: &Speech, config: &Retelling) -> (Vec<u32>, bool) {
         let holders = |word: &Token| -> Vec<&[u32]> {
             let lists = handles(self.corpus, *word).filter_map(|handle| self.holders.get(&handle));
@@ -148,12 +148,17 @@ impl<'a> Speeches<'a> {
         let length = |lists: &Vec<&[u32]>| lists.iter().map(|list| list.len()).sum::<usize>();
         lists.sort_by_key(length);
         let lacking = report.words.len() - least(report.words.len(), config);
-        let lists: Vec<&[u32]> = lists.into_iter().take(lacking + 1).flatten().collect();
-        let all = lists.iter().map(|list| list.len()).sum::<usize>();
-        let mut sentences: Vec<u32> = lists.into_iter().flatten().copied().take(config.entries_max).collect();
+        let (mut sentences, mut is_whole): (Vec<u32>, bool) = (Vec::new(), true);
+        for list in lists.into_iter().take(lacking + 1).flatten() {
+            let room = config.entries_max.saturating_sub(sentences.len());
+            sentences.extend(&list[..list.len().min(room)]);
+            if list.len() > room {
+                is_whole = false;
+            }
+        }
         sentences.sort_unstable();
         sentences.dedup();
-        (sentences, all <= config.entries_max)
+        (sentences, is_whole)
     }
 
     /// The share of a report's words that a sentence has in the same order, where that is enough; from 0 to 1.
@@ -193,7 +198,7 @@ impl<'a> Speeches<'a> {
     fn bonds(&self, report: &Speech, other: &Speech, share: f32, config: &Config) -> impl Iterator<Item = Bond> {
         let pairs = report.statements.iter().enumerate().flat_map(move |(m, &one)| {
             let others = other.statements.iter().enumerate();
-            let some = others.filter(move |(n, _)| m < REPRINTS || *n < REPRINTS);
+            let some = others.filter(move |(n, _)| m < REPRINTS && *n < REPRINTS);
             some.map(move |(_, &other)| Pair::new(one, other))
         });
         let score = Confidence::new(config.short.score);

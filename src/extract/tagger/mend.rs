@@ -30,11 +30,11 @@ fn read_past_preposition(quotation: &mut Quotation, text: &str) {
         return;
     }
     let mut start = content.start;
+    let mut before = "the";
     for word in content.of(text).split(' ').take(NAME_WORDS_MAX + 1) {
         let end = start + word.len();
-        let verb = lexicon::entry(word)
-            .cue
-            .filter(|_| start > content.start && end < content.end);
+        let is_noun = BEGIN_CLAUSE.contains(&before.to_ascii_lowercase().as_str());
+        let verb = lexicon::entry(word).cue.filter(|_| !is_noun && end < content.end);
         if let Some(verb) = verb {
             *mention = Span::new(mention.start, start - 1);
             *cue = Span::new(start, end);
@@ -43,6 +43,7 @@ fn read_past_preposition(quotation: &mut Quotation, text: &str) {
             return;
         }
         start = end + 1;
+        before = word;
     }
 }
 
@@ -54,13 +55,28 @@ fn name_before_age(quotation: &mut Quotation, text: &str) {
     let Some(before) = text[..mention.start].strip_suffix(", ") else {
         return;
     };
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    let line = line_before(before);
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !ends_sentence(word);
     let words = line.split(' ').rev().take(NAME_WORDS_MAX).take_while(is_name);
     let name: usize = words.map(|word| word.len() + 1).sum();
     if name > 0 {
         quotation.mention = Some(Span::new(before.len() + 1 - name, before.len()));
     }
+}
+
+/// The last line of a text, as far as a name is looked for in it: a page may be one line.
+fn line_before(text: &str) -> &str {
+    let near = floor(text, text.len().saturating_sub(LINE_BYTES_MAX));
+    text[near..].rsplit('\n').next().unwrap_or_default()
+}
+
+/// The character boundary at a byte or before it; the end of the text where it is shorter.
+pub fn floor(text: &str, byte: usize) -> usize {
+    let mut at = byte.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Whether a mark that no initial and no title has ends the word.
@@ -148,7 +164,11 @@ fn leave_speaker(quotation: &mut Quotation, text: &str) {
         return;
     };
     let is_beside = content.end + 1 == cue.start && quotation.kind == Kind::Indirect;
-    let Some((told, own)) = content.of(text).rsplit_once(", ").filter(|_| is_beside) else {
+    let Some((told, own)) = content
+        .of(text)
+        .rsplit_once(", ")
+        .filter(|(told, _)| is_beside && !told.is_empty())
+    else {
         return;
     };
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
@@ -170,8 +190,12 @@ fn read_anonymous(quotation: &mut Quotation, text: &str) {
     let Some(before) = text[..mention.start].strip_suffix(", ").filter(|_| is_relative) else {
         return;
     };
-    let line = before.rsplit('\n').next().unwrap_or(before);
-    let clause = line.rsplit([',', '.', '”', '"']).next().unwrap_or(line).trim_start();
+    let line = line_before(before);
+    let clause = line.rsplit([',', '”', '"']).next().unwrap_or(line);
+    let is_end = |word: &&str| ends_sentence(word) && word.ends_with('.');
+    let words = clause.split(' ').rev().take_while(|word| !is_end(word));
+    let bytes: usize = words.map(|word| word.len() + 1).sum();
+    let clause = clause[clause.len() - bytes.saturating_sub(1).min(clause.len())..].trim_start();
     let own = ["But ", "And "].iter().find_map(|and| clause.strip_prefix(and));
     let own = own.unwrap_or(clause);
     let aside = &text[mention.end..cue.end];
@@ -188,7 +212,8 @@ fn read_anonymous(quotation: &mut Quotation, text: &str) {
     } else {
         Some(*cue)
     };
-    let is_main = (is_of_name || aside.contains(", ")) && own.split(' ').count() <= WHO_WORDS_MAX;
+    let is_aside = !aside.starts_with(',') && aside.contains(", ");
+    let is_main = !own.is_empty() && (is_of_name || is_aside) && own.split(' ').count() <= WHO_WORDS_MAX;
     if let Some(verb) = verb.filter(|verb| is_main && lexicon::entry(verb.of(text)).cue.is_some()) {
         *mention = Span::new(before.len() - own.len(), before.len());
         *cue = verb;
@@ -227,6 +252,8 @@ const WHO_WORDS_MAX: usize = 8;
 const DATELINE_WORDS_MAX: usize = 10;
 /// Words of the longest title before a name.
 const TITLE_WORDS_MAX: usize = 4;
+/// Bytes of a line in which a name is looked for.
+const LINE_BYTES_MAX: usize = 400;
 /// Bytes of the longest initial or title with its mark: "J.", "Sen.".
 const INITIAL_BYTES_MAX: usize = 4;
 /// Words of the longest name that is looked for.

@@ -1,6 +1,7 @@
 //! Whose words an outlet relays: of "Interfax quoted the minister as saying it rained" they are the minister's.
 
 use super::super::lexicon::{self, Form};
+use super::mend::floor;
 use crate::model::{Act, Kind, Quotation, Span};
 
 /// What an outlet does with the words of others.
@@ -11,6 +12,10 @@ const PASSIVE: [&str; 7] = ["are", "be", "been", "being", "is", "was", "were"];
 const NAME_WORDS_MAX: usize = 14;
 /// Bytes in which "as saying" is looked for, and in which the hearer of "telling" ends.
 const REACH: usize = 160;
+/// Bytes of the longest title with its full stop: "Gen.".
+const TITLE_BYTES_MAX: usize = 5;
+/// Words of the longest hearer.
+const HEARER_WORDS_MAX: usize = 4;
 
 /// Gives the words of a quotation to who said them.
 pub fn relay(quotation: &mut Quotation, text: &str) {
@@ -62,6 +67,12 @@ fn take_object(quotation: &mut Quotation, verb: usize, text: &str) {
     if content.is_empty() {
         return;
     }
+    quotation
+        .quoted
+        .retain(|part| content.iter().any(|whole| whole.overlaps(*part)));
+    if quotation.quoted.is_empty() {
+        quotation.kind = Kind::Indirect;
+    }
     if is_in_marks(&content, &quotation.quoted, text) {
         quotation.kind = Kind::Direct;
         content.clone_from(&quotation.quoted);
@@ -74,12 +85,12 @@ fn take_object(quotation: &mut Quotation, verb: usize, text: &str) {
 
 /// Who is quoted, and the "as saying" after that.
 fn object(verb: usize, text: &str) -> Option<(Span, Span)> {
-    let rest = text[verb..].lines().next().unwrap_or_default();
+    let rest = line_after(verb, text);
     let mut at = 0;
     while let Some(found) = rest[at..]
         .find(" as ")
         .map(|found| at + found)
-        .filter(|found| *found < REACH)
+        .filter(|found| *found < REACH && rest.starts_with(' '))
     {
         let gerund = found + " as ".len();
         let word = rest[gerund..]
@@ -90,28 +101,39 @@ fn object(verb: usize, text: &str) -> Option<(Span, Span)> {
             .cue
             .is_some_and(|cue| cue.form == Form::Gerund && cue.act == Act::Speech);
         if says {
-            let name = rest.get(1..found)?;
-            let is_name = rest.starts_with(' ')
-                && !name.is_empty()
-                && name.split(' ').count() <= NAME_WORDS_MAX
-                && !name.contains(['“', '”', '"', ';', ':', '!', '?']);
-            let mention = Span::new(verb + 1, verb + found);
-            return is_name.then_some((mention, Span::new(verb + found + 1, verb + gerund + word.len())));
+            let name = rest.get(1..found).filter(|name| may_be_quoted(name))?;
+            let who = Span::new(verb + 1, verb + 1 + pronoun(name).unwrap_or(name).len());
+            return Some((who, Span::new(verb + found + 1, verb + gerund + word.len())));
         }
         at = gerund;
     }
     None
 }
 
+/// Whether the words between "quoted" and "as saying" may name somebody: no other clause, and not who or what quotes.
+fn may_be_quoted(name: &str) -> bool {
+    const OTHERS: [&str; 5] = ["at", "by", "from", "in", "on"];
+    let first = name.split(' ').next().unwrap_or_default();
+    let ends_sentence = |word: &str| word.len() > TITLE_BYTES_MAX && word.ends_with('.');
+    !name.is_empty()
+        && !OTHERS.contains(&first)
+        && name.split(' ').count() <= NAME_WORDS_MAX
+        && !name.contains(['“', '”', '"', ';', ':', '!', '?'])
+        && !name.split(' ').any(ends_sentence)
+}
+
+/// The pronoun that is quoted, of "him on Tuesday"; not of "her lawyer".
+fn pronoun(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let goes_on = ["at ", "in ", "last ", "on "].iter().any(|word| rest.starts_with(word));
+    (goes_on && ["her", "him", "it", "them"].contains(&first)).then_some(first)
+}
+
 /// Where the words begin after "as saying", "as saying on Monday that", "as telling the council that".
 fn after_hearer(cue: Span, text: &str) -> usize {
-    let rest = text[cue.end..].lines().next().unwrap_or_default();
-    let near = rest
-        .char_indices()
-        .map(|(at, _)| at)
-        .take_while(|at| *at < REACH)
-        .last()
-        .unwrap_or_default();
+    let rest = line_after(cue.end, text);
+    let near = floor(rest, REACH);
+    let near = rest[..near].find(['“', '"', ';']).unwrap_or(near);
     let until = |marks: &[&str]| {
         let ends = marks
             .iter()
@@ -120,12 +142,19 @@ fn after_hearer(cue: Span, text: &str) -> usize {
     };
     let has_hearer = cue.of(text).ends_with("telling");
     let has_time = [" at ", " in ", " on "].iter().any(|before| rest.starts_with(before));
-    let told = until(&[" that ", ": "]).filter(|_| has_hearer);
-    let timed = until(&[" that "]).filter(|_| has_time);
+    let is_hearer = |end: &usize| rest[..*end].split_whitespace().count() <= HEARER_WORDS_MAX + 1;
+    let told = until(&[" that ", ": "]).filter(|end| has_hearer && is_hearer(end));
+    let timed = until(&[" that "]).filter(|end| has_time && is_hearer(end));
     let said = [" that ", ": ", ", ", " "]
         .into_iter()
         .find(|mark| rest.starts_with(mark));
     cue.end + told.or(timed).unwrap_or(said.map_or(0, str::len))
+}
+
+/// The line from a byte on, as far as anything is looked for in it: a page may be one line.
+fn line_after(start: usize, text: &str) -> &str {
+    let near = &text[start..floor(text, start + 2 * REACH)];
+    near.lines().next().unwrap_or_default()
 }
 
 /// Whether all content is quoted, marks aside.
@@ -169,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn when_it_was_said_is_no_one() {
+        check(
+            "(Interfax) <quoted> [him on Monday as saying it rained].",
+            "Interfax quoted (him) on Monday <as saying> [it rained].",
+        );
+        check(
+            "(Interfax) <quoted> [her lawyer Gen. Lee as telling us it was the rain that fell].",
+            "Interfax quoted (her lawyer Gen. Lee) <as telling> [us it was the rain that fell].",
+        );
+    }
+
+    #[test]
     fn who_was_quoted_spoke() {
         check(
             "[Lee] <was quoted by Interfax as saying> that [it rained].",
@@ -187,5 +228,9 @@ mod tests {
             "(Lee) <cited> [the rain as a reason].",
         );
         check("(Lee) <quoted> [a poem].", "(Lee) <quoted> [a poem].");
+        check(
+            "(Lee) was also <quoted> by Interfax as saying [it rained].",
+            "(Lee) was also <quoted> by Interfax as saying [it rained].",
+        );
     }
 }
