@@ -11,8 +11,8 @@ use super::{Config, in_time};
 use crate::fold::{Corpus, Text, Token, lexicon};
 use crate::model::{Bond, Confidence, Kind, Pair, Relation, Statement, Status};
 
-/// Statements of another text that each statement is linked with at the most: a thousand reprints of a quotation and a
-/// thousand of its report stay linear.
+/// Reprints of a report, and of what it tells again, that are linked with each other at the most: the first ones. A thousand
+/// of each stay linear, and what else prints a text is linked with those by its words.
 const REPRINTS: usize = 16;
 
 /// Words that make a clause of a report, and not the name of a thing; modal verbs do, too.
@@ -196,10 +196,9 @@ impl<'a> Speeches<'a> {
     }
 
     fn bonds(&self, report: &Speech, other: &Speech, share: f32, config: &Config) -> impl Iterator<Item = Bond> {
-        let pairs = report.statements.iter().enumerate().flat_map(move |(m, &one)| {
-            let others = other.statements.iter().enumerate();
-            let some = others.filter(move |(n, _)| m < REPRINTS && *n < REPRINTS);
-            some.map(move |(_, &other)| Pair::new(one, other))
+        let pairs = report.statements.iter().take(REPRINTS).flat_map(move |&one| {
+            let others = other.statements.iter().take(REPRINTS);
+            others.map(move |&other| Pair::new(one, other))
         });
         let score = Confidence::new(config.short.score);
         pairs.filter_map(move |pair| {
