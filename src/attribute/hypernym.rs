@@ -104,6 +104,9 @@ const HYPERNYMS: [Hypernym; 3] = [
 /// Sentences to look back at for the body that "the company" means.
 const WINDOW: usize = 3;
 
+/// Tokens of its own sentence to look back at.
+const NAMED_TOKENS_MAX: usize = 120;
+
 /// After them one word names a place more often than a firm.
 const PLACE_PREPOSITIONS: [&str; 7] = ["after", "at", "from", "in", "near", "since", "to"];
 
@@ -135,7 +138,8 @@ impl Resolver<'_> {
             return None;
         }
         let (here, sentence) = self.page.sentence(at);
-        let own = self.named_in(sentence.start..noun.core.start, hypernym);
+        let start = sentence.start.max(noun.core.start.saturating_sub(NAMED_TOKENS_MAX));
+        let own = self.named_in(start..noun.core.start, hypernym);
         if own.is_some() {
             return own;
         }
@@ -160,12 +164,7 @@ impl Resolver<'_> {
         let is_known = || {
             let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
             seen.filter(|sighting| sighting.entity == entity).count() > 1
-                || self
-                    .spoken
-                    .iter()
-                    .rev()
-                    .take(Self::LOOK_BACK_MAX)
-                    .any(|spoken| spoken.entity == entity)
+                || self.recent(at).any(|spoken| spoken.entity == entity)
         };
         let known = &self.index.entities[entity];
         hypernym.may_be(known) && (!is_brand(known) || is_known())

@@ -8,6 +8,8 @@ use crate::model::{Confidence, Span, SpeakerKind};
 
 /// Tokens within which a sentence names the people that it is about.
 const PEOPLE_TOKENS_MAX: usize = 5;
+/// Tokens of the longest name of where they are.
+const PLACE_TOKENS_MAX: usize = 12;
 const ARTICLES: [&str; 6] = ["a", "many", "several", "some", "the", "two"];
 
 impl Resolver<'_> {
@@ -83,7 +85,7 @@ impl Resolver<'_> {
         let of = head + 1;
         let mut end = of;
         if matches!(page.word(of), "at" | "from" | "in" | "of" | "with") {
-            let name = (of + 1..sentence.end).take_while(is_in_name);
+            let name = (of + 1..sentence.end).take(PLACE_TOKENS_MAX).take_while(is_in_name);
             end = name.filter(|&i| page.is_capital(i)).last().map_or(end, |last| last + 1);
         }
         (end < sentence.end && page.is_word(end)).then(|| page.span(sentence.start..end))
