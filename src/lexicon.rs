@@ -16,6 +16,9 @@ const STATES: &str = include_str!("../data/lexicons/states.txt");
 const PLACES: &str = include_str!("../data/lexicons/places.tsv");
 const OUTLETS: &str = include_str!("../data/lexicons/outlets.txt");
 
+/// What an outlet does with the words of others: "Reuters quoted him as saying".
+pub const QUOTING: [&str; 6] = ["cited", "cites", "citing", "quoted", "quotes", "quoting"];
+
 /// What a word (or a phrase of the lists) may be; a word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits(u16);

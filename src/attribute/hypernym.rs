@@ -22,15 +22,7 @@ struct Hypernym {
 
 const HYPERNYMS: [Hypernym; 3] = [
     Hypernym {
-        nouns: &[
-            "business",
-            "company",
-            "conglomerate",
-            "corporation",
-            "firm",
-            "manufacturer",
-            "retailer",
-        ],
+        nouns: &["company", "corporation", "firm"],
         words: &[
             "airline",
             "airlines",
@@ -113,8 +105,11 @@ const PLACE_PREPOSITIONS: [&str; 7] = ["after", "at", "from", "in", "near", "sin
 impl Hypernym {
     fn may_be(&self, entity: &Entity) -> bool {
         let is_of_kind = entity.words.iter().any(|word| self.words.contains(&word.as_str()));
-        let is_letters = !entity.name.contains(char::is_lowercase);
-        let may_be_brand = if is_letters { self.has_letters } else { self.has_brands };
+        let may_be_brand = if is_letters(entity) {
+            self.has_letters
+        } else {
+            self.has_brands
+        };
         is_of_kind && entity.kind != SpeakerKind::Role || may_be_brand && is_brand(entity)
     }
 }
@@ -123,9 +118,12 @@ impl Hypernym {
 fn is_brand(entity: &Entity) -> bool {
     let told = Traits::GIVEN | Traits::NATION | Traits::OUTLET | Traits::BODY;
     let is_bare = entity.roles.is_empty() && entity.describers.is_empty() && entity.gender.is_none();
-    let is_letters = !entity.name.contains(char::is_lowercase);
-    let is_one_word = entity.words.len() == 1 && (entity.kind == SpeakerKind::Person || is_letters);
+    let is_one_word = entity.words.len() == 1 && (entity.kind == SpeakerKind::Person || is_letters(entity));
     is_one_word && is_bare && !traits(&fold::key_of(&entity.name)).any(told)
+}
+
+fn is_letters(entity: &Entity) -> bool {
+    !entity.name.contains(char::is_lowercase)
 }
 
 impl Resolver<'_> {
@@ -162,8 +160,7 @@ impl Resolver<'_> {
 
     fn is_of(&self, hypernym: &Hypernym, entity: usize, at: usize) -> bool {
         let is_known = || {
-            let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
-            seen.filter(|sighting| sighting.entity == entity).count() > 1
+            self.sighted(0, at).filter(|sighting| sighting.entity == entity).count() > 1
                 || self.recent(at).any(|spoken| spoken.entity == entity)
         };
         let known = &self.index.entities[entity];

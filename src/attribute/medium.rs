@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Traits;
+use super::lexicon::{QUOTING, Traits};
 use super::name::{Form, Name, names};
 use super::page::Page;
 use crate::model::{Quotation, Span};
@@ -35,8 +35,6 @@ const CARRIED: &[&str] = &[
     "run",
     "shown",
 ];
-/// What a channel does with the words of others: "Reuters quoted him as saying".
-const QUOTING: &[&str] = &["cited", "cites", "citing", "quoted", "quotes", "quoting"];
 /// What is given to a channel.
 const GIVEN: &[&str] = &[
     "comment",
@@ -81,26 +79,24 @@ pub fn medium(page: &Page<'_>, quotation: &Quotation, speaker: Option<&str>) -> 
         let span = page.span(i..i + 1);
         !quotation.content.iter().any(|part| part.overlaps(span)) && !page.is_quoted(span.start)
     };
-    let quoting = || {
-        let verb = sentence
-            .clone()
-            .find(|&i| QUOTING.contains(&page.lower(i)) && is_outside(i))?;
-        let own = names(page, sentence.start..verb);
-        let name = own
-            .last()
-            .filter(|name| name.tokens.end == verb && is_outlet(page, name))?;
+    let found = |name: &Name, rule| {
         let span = page.span(name.tokens.clone());
-        let rule = "medium:quoted-by";
         let is_speaker = speaker.is_some_and(|s| same_words(s, span.of(page.text)));
         (!is_speaker).then_some(Medium { span, rule })
     };
     let carried = sentence.clone().find_map(|i| {
         let (rule, start) = lead_in(page, i).filter(|_| is_outside(i))?;
         let name = outlet_after(page, start..sentence.end.min(start + GAP_TOKENS_MAX))?;
-        let span = page.span(name.tokens);
-        let is_speaker = speaker.is_some_and(|s| same_words(s, span.of(page.text)));
-        (is_outside(page.segments.token_at(span.start)) && !is_speaker).then_some(Medium { span, rule })
+        found(&name, rule).filter(|_| is_outside(name.tokens.start))
     });
+    let quoting = || {
+        let verb = { sentence.clone() }.find(|&i| QUOTING.contains(&page.lower(i)) && is_outside(i))?;
+        let own = names(page, sentence.start..verb);
+        let name = own
+            .last()
+            .filter(|name| name.tokens.end == verb && is_outlet(page, name))?;
+        found(name, "medium:quoted-by")
+    };
     carried.or_else(quoting)
 }
 

@@ -151,22 +151,16 @@ impl Resolver<'_> {
                 faded(config.salience_speaker, self.page.sentence(s.end.saturating_sub(1)).0),
             )
         });
-        let sighted = self
-            .index
-            .sightings_in(start, at)
-            .iter()
-            .rev()
-            .take(Self::LOOK_BACK_MAX)
-            .map(|s| {
-                let salience = match s.place {
-                    // The subject of the pronoun's own sentence is closest of all.
-                    Place::Subject if s.sentence == own => config.salience_speaker,
-                    Place::Subject => config.salience_subject,
-                    Place::Other => config.salience_other,
-                    Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
-                };
-                (s.entity, faded(salience, s.sentence))
-            });
+        let sighted = self.sighted(start, at).map(|s| {
+            let salience = match s.place {
+                // The subject of the pronoun's own sentence is closest of all.
+                Place::Subject if s.sentence == own => config.salience_speaker,
+                Place::Subject => config.salience_subject,
+                Place::Other => config.salience_other,
+                Place::Aside => config.salience_other * config.salience_decay * config.salience_decay,
+            };
+            (s.entity, faded(salience, s.sentence))
+        });
         spoken.chain(sighted).collect()
     }
 }

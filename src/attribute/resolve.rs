@@ -4,7 +4,7 @@ use super::config::Config;
 use super::describe;
 use super::entity::Gender;
 use super::fold;
-use super::index::{Index, Place};
+use super::index::{Index, Place, Sighting};
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name};
 use super::noun::Noun;
@@ -152,8 +152,8 @@ impl Resolver<'_> {
             return unknown("speaker:ambiguous-surname"); // a teaser may be about anyone
         }
         let last_spoken = self.recent(at).find(|s| bearers.contains(&s.entity));
-        let sighted = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
-        let last_subject = { sighted }.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
+        let mut sighted = self.sighted(0, at);
+        let last_subject = sighted.find(|s| s.place == Place::Subject && bearers.contains(&s.entity));
         let latest = match (last_spoken, last_subject) {
             (Some(spoken), Some(subject)) if subject.at > spoken.at => {
                 // A namesake who acts after the last speaker spoke makes the short form doubtful.
@@ -173,8 +173,7 @@ impl Resolver<'_> {
 
     /// The bearer that spoke or acted far more often than any other before `at`.
     fn most_prominent(&self, at: usize, bearers: &[usize]) -> Option<usize> {
-        let seen = self.index.sightings_in(0, at).iter().rev().take(Self::LOOK_BACK_MAX);
-        let acted: Vec<usize> = seen.filter(|s| s.place == Place::Subject).map(|s| s.entity).collect();
+        let acted: Vec<usize> = self.acted_in(0, at).collect();
         let spoken: Vec<usize> = self.recent(at).map(|s| s.entity).collect();
         let count = |i: usize| acted.iter().chain(&spoken).filter(|&&entity| entity == i).count();
         let mut counts: Vec<(usize, usize)> = bearers.iter().map(|&i| (count(i), i)).collect();
@@ -337,15 +336,15 @@ impl Resolver<'_> {
         self.index.in_role(head).iter().copied().filter(fits).collect()
     }
 
-    /// The subjects of clauses from byte `start` up to byte `at`, the last first.
+    /// The sightings from byte `start` up to byte `at`, the last first.
+    pub(super) fn sighted(&self, start: usize, at: usize) -> impl Iterator<Item = &Sighting> {
+        let sightings = self.index.sightings_in(start, at).iter();
+        sightings.rev().take(Self::LOOK_BACK_MAX)
+    }
+
+    /// Those of them that are subjects of clauses, the last first.
     pub(super) fn acted_in(&self, start: usize, at: usize) -> impl Iterator<Item = usize> {
-        let sighted = self
-            .index
-            .sightings_in(start, at)
-            .iter()
-            .rev()
-            .take(Self::LOOK_BACK_MAX);
-        sighted
+        self.sighted(start, at)
             .filter(|sighting| sighting.place == Place::Subject)
             .map(|sighting| sighting.entity)
     }
@@ -353,10 +352,7 @@ impl Resolver<'_> {
     /// The one of `several` that spoke or was named last before `at`.
     pub(super) fn latest(&self, several: &[usize], at: usize) -> Option<usize> {
         let spoken = self.recent(at).find(|s| several.contains(&s.entity));
-        let sighted = self.index.sightings_in(0, at).iter().rev();
-        let seen = { sighted }
-            .take(Self::LOOK_BACK_MAX)
-            .find(|s| several.contains(&s.entity));
+        let seen = self.sighted(0, at).find(|s| several.contains(&s.entity));
         match (spoken, seen) {
             (Some(spoken), Some(seen)) if seen.at > spoken.at => Some(seen.entity),
             (Some(spoken), _) => Some(spoken.entity),

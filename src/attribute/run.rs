@@ -175,10 +175,9 @@ fn after_link(page: &Page<'_>, run: Range<usize>, limit: usize, links: usize) ->
         && next == end + 1
         && !page.is_acronym(next)
         && !page.traits(next).any(Traits::NATION | Traits::GIVEN);
-    if word == "and" && !heads_body && links == 0 && next == end + 1 && is_and_in_body(page, &run, limit) {
-        return Some(next + 1);
-    }
-    (of_body || of_office || and_more).then_some(next + 1)
+    let and_inside =
+        || word == "and" && !heads_body && links == 0 && next == end + 1 && is_and_in_body(page, &run, limit);
+    (of_body || of_office || and_more || and_inside()).then_some(next + 1)
 }
 
 /// "the Food and Drug Administration", "Kenya’s Trade and Industry Ministry": a noun for a body ends the one or two words

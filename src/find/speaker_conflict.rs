@@ -6,7 +6,9 @@ use super::draft::Draft;
 use super::ground::{Ground, cut, hull};
 use crate::fold::content;
 use crate::lexicon::{self, Traits};
-use crate::model::{ArticleId, FindingKind, Link, Severity, Speaker, SpeakerKind, Statement, StatementId, Status};
+use crate::model::{
+    ArticleId, FindingKind, Link, Severity, Span, Speaker, SpeakerKind, Statement, StatementId, Status,
+};
 
 /// Bytes on each side of a name in which an article says for whom it speaks.
 const NEAR_BYTES: usize = 120;
@@ -340,21 +342,11 @@ fn speaks_for(ground: &Ground<'_>, one: Side<'_>, body: Side<'_>) -> bool {
     }
     let text = ground.article_text(one.0);
     text.match_indices(&*one.1.name).any(|(at, name)| {
-        let start = floor(text, at.saturating_sub(NEAR_BYTES));
-        let end = floor(text, (at + name.len() + NEAR_BYTES).min(text.len()));
-        let around = text.get(start..end).unwrap_or_default();
+        let around = Span::floored(at.saturating_sub(NEAR_BYTES), at + name.len() + NEAR_BYTES, text).of(text);
         let line = around
             .split('\n')
             .find(|line| line.contains(&*one.1.name))
             .unwrap_or_default();
         holds(line)
     })
-}
-
-/// The last border of a character at or before a byte.
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -137,8 +137,8 @@ impl<'a> Speeches<'a> {
         found
     }
 
-    /// The sentences that may have enough of a report's words, in order: all that have one of its rarest words, or one of like meaning by the
-    /// list of the program. And whether these are all.
+    /// The sentences that may have enough of a report's words, in order: all that have one of its rarest words, or one of
+    /// like meaning by the list of the program. And whether these are all.
     fn sentences_like(&self, report: &Speech, config: &Retelling) -> (Vec<u32>, bool) {
         let holders = |word: &Token| -> Vec<&[u32]> {
             let lists = handles(self.corpus, *word).filter_map(|handle| self.holders.get(&handle));

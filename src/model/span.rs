@@ -72,6 +72,19 @@ impl Span {
         let start = self.start + (inside.len() - inside.trim_start().len());
         Self::new(start, start + inside.trim().len())
     }
+
+    /// The bytes `start..end` of `text`, each end at the character boundary that it lies at or behind; as far as the text goes.
+    #[must_use]
+    pub fn floored(start: usize, end: usize, text: &str) -> Self {
+        let floor = |byte: usize| {
+            let mut at = byte.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        Self::new(floor(start), floor(end))
+    }
 }
 
 impl fmt::Debug for Span {
@@ -89,6 +102,12 @@ mod tests {
         let text = "a  — said \u{a0}b";
         let span = Span::new(1, text.len() - 1).trimmed(text);
         assert_eq!(span.of(text), "— said");
+    }
+
+    #[test]
+    fn ends_inside_a_character_are_moved_before_it() {
+        assert_eq!(Span::floored(2, 5, "aéöb"), Span::new(1, 5));
+        assert_eq!(Span::floored(4, 99, "aéöb").of("aéöb"), "öb");
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl<'a> Linked<'a> {
     pub fn new(statements: &'a [Statement], setup: impl Into<Setup<'a>>, progress: &dyn Progress) -> Self {
         let setup = setup.into();
         let config = setup.config;
-        let corpus = setup.corpus(statements.iter().map(|s| &*s.compared));
+        let corpus = setup.with_embeddings(fold::Corpus::of_statements(statements, &config.fold));
         let (bonds, bounds) = bonds(statements, &corpus, setup, progress);
         let clusters = graph::cluster(statements, &bonds, &config.graph);
         Self {
@@ -104,7 +104,7 @@ fn bonds(
 /// the number of reports for which not all was looked at.
 fn add_retold(bonds: &mut Vec<Bond>, statements: &[Statement], crowds: &pair::Crowds, setup: Setup<'_>) -> usize {
     let told = link::Told::new(statements);
-    let corpus = setup.corpus(told.texts());
+    let corpus = setup.with_embeddings(fold::Corpus::new(told.texts(), &setup.config.fold));
     let links = |speaker: usize| told.links(speaker, &corpus, &setup.config.link, |pair| crowds.may_pair(pair));
     let retold: Vec<link::Retold> = (0..told.len()).into_par_iter().map(links).collect();
     let is_new = |bond: &&Bond| bonds.binary_search_by_key(&(bond.a, bond.b), |b| (b.a, b.b)).is_err();

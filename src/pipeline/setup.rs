@@ -40,8 +40,8 @@ impl<'a> Setup<'a> {
         Extractor::new(&self.config.extract, self.tagger)
     }
 
-    pub(super) fn corpus<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Corpus {
-        let corpus = Corpus::new(texts, &self.config.fold);
+    /// The corpus with the words that lie near each other.
+    pub(super) fn with_embeddings(&self, corpus: Corpus) -> Corpus {
         match self.embeddings {
             Some(embeddings) => corpus.with_embeddings(Arc::clone(embeddings), &self.config.fold),
             None => corpus,

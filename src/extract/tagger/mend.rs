@@ -66,17 +66,13 @@ fn name_before_age(quotation: &mut Quotation, text: &str) {
 
 /// The last line of a text, as far as a name is looked for in it: a page may be one line.
 fn line_before(text: &str) -> &str {
-    let near = floor(text, text.len().saturating_sub(LINE_BYTES_MAX));
-    text[near..].rsplit('\n').next().unwrap_or_default()
+    let near = Span::floored(text.len().saturating_sub(LINE_BYTES_MAX), text.len(), text);
+    near.of(text).rsplit('\n').next().unwrap_or_default()
 }
 
-/// The character boundary at a byte or before it; the end of the text where it is shorter.
-pub fn floor(text: &str, byte: usize) -> usize {
-    let mut at = byte.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+/// The letters that a text begins with.
+pub fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Whether a mark that no initial and no title has ends the word.
@@ -200,21 +196,14 @@ fn read_anonymous(quotation: &mut Quotation, text: &str) {
     let own = own.unwrap_or(clause);
     let aside = &text[mention.end..cue.end];
     let is_of_name = ANONYMOUS.iter().any(|asks| aside.ends_with(asks));
-    let verb = if is_of_name {
-        let after = text[cue.end..].strip_prefix(", ").map(|_| cue.end + 2);
-        let word = |start: usize| {
-            text[start..]
-                .split(|c: char| !c.is_alphabetic())
-                .next()
-                .unwrap_or_default()
-        };
-        after.map(|start| Span::new(start, start + word(start).len()))
-    } else {
-        Some(*cue)
+    let verb = match text[cue.end..].strip_prefix(", ") {
+        Some(rest) if is_of_name => Span::new(cue.end + 2, cue.end + 2 + first_word(rest).len()),
+        None if is_of_name => return,
+        _ => *cue,
     };
     let is_aside = !aside.starts_with(',') && aside.contains(", ");
     let is_main = !own.is_empty() && (is_of_name || is_aside) && own.split(' ').count() <= WHO_WORDS_MAX;
-    if let Some(verb) = verb.filter(|verb| is_main && lexicon::entry(verb.of(text)).cue.is_some()) {
+    if is_main && lexicon::entry(verb.of(text)).cue.is_some() {
         *mention = Span::new(before.len() - own.len(), before.len());
         *cue = verb;
     }

@@ -1,12 +1,11 @@
 //! Whose words an outlet relays: of "Interfax quoted the minister as saying it rained" they are the minister's.
 
 use super::super::lexicon::{self, Form};
-use super::mend::floor;
+use super::mend::first_word;
+use crate::lexicon::QUOTING;
 use crate::model::{Act, Kind, Quotation, Span};
 
-/// What an outlet does with the words of others.
-const QUOTING: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
-/// Before them it is done to who speaks: "was quoted".
+/// Before the verbs that quote it is done to who speaks: "was quoted".
 const PASSIVE: [&str; 7] = ["are", "be", "been", "being", "is", "was", "were"];
 /// Words between "quoted" and "as saying" at the most.
 const NAME_WORDS_MAX: usize = 14;
@@ -93,10 +92,7 @@ fn object(verb: usize, text: &str) -> Option<(Span, Span)> {
         .filter(|found| *found < REACH && rest.starts_with(' '))
     {
         let gerund = found + " as ".len();
-        let word = rest[gerund..]
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
+        let word = first_word(&rest[gerund..]);
         let says = lexicon::entry(word)
             .cue
             .is_some_and(|cue| cue.form == Form::Gerund && cue.act == Act::Speech);
@@ -132,7 +128,7 @@ fn pronoun(name: &str) -> Option<&str> {
 /// Where the words begin after "as saying", "as saying on Monday that", "as telling the council that".
 fn after_hearer(cue: Span, text: &str) -> usize {
     let rest = line_after(cue.end, text);
-    let near = floor(rest, REACH);
+    let near = Span::floored(0, REACH, rest).end;
     let near = rest[..near].find(['“', '"', ';']).unwrap_or(near);
     let until = |marks: &[&str]| {
         let ends = marks
@@ -153,8 +149,8 @@ fn after_hearer(cue: Span, text: &str) -> usize {
 
 /// The line from a byte on, as far as anything is looked for in it: a page may be one line.
 fn line_after(start: usize, text: &str) -> &str {
-    let near = &text[start..floor(text, start + 2 * REACH)];
-    near.lines().next().unwrap_or_default()
+    let near = Span::floored(start, start + 2 * REACH, text);
+    near.of(text).lines().next().unwrap_or_default()
 }
 
 /// Whether all content is quoted, marks aside.
