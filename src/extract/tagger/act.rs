@@ -1,7 +1,7 @@
 //! Speech or stance: what a cue's words say was done.
 
 use super::super::lexicon;
-use crate::model::{Act, Segments, Span};
+use crate::model::{Act, Kind, Segments, Span};
 
 /// Words that speak although no grammar of the rules takes them for a cue, for what they report follows a preposition:
 /// "pointed to the flood", "spoke about the dam".
@@ -24,9 +24,25 @@ const SPEAKING: &[&str] = &[
     "venting",
 ];
 
-/// The act of a cue: speech as soon as one of its words speaks; speech for a cue of marks only (a dash, a colon).
+/// How verbs begin whose words in marks may be thought alone.
+const THINKING: [&str; 9] = [
+    "believ", "fear", "feel", "felt", "hope", "know", "knew", "think", "thought",
+];
+
+/// The act of a cue: speech as soon as one of its words speaks; speech for a cue of marks only (a dash, a colon). Words
+/// that stand in marks all of them were spoken or written, whatever their speaker did meanwhile ("shot back", "laughed:"),
+/// but for what was thought.
 #[must_use]
-pub fn act_of(cue: Span, text: &str, segments: &Segments) -> Act {
+pub fn act_of(kind: Kind, cue: Span, text: &str, segments: &Segments) -> Act {
+    let thinks = |word: &str| THINKING.iter().any(|stem| word.starts_with(stem));
+    let is_said = || kind == Kind::Direct && !cue.of(text).split(' ').any(thinks);
+    match act_of_words(cue, text, segments) {
+        Act::Stance if is_said() => Act::Speech,
+        act => act,
+    }
+}
+
+fn act_of_words(cue: Span, text: &str, segments: &Segments) -> Act {
     let mut is_worded = false;
     let mut buffer = String::new();
     let mut words = segments
@@ -54,7 +70,7 @@ mod tests {
 
     #[test]
     fn one_word_that_speaks_makes_a_cue_speech() {
-        let act = |cue: &str| act_of(Span::new(0, cue.len()), cue, &segment(cue));
+        let act = |cue: &str| act_of(Kind::Indirect, Span::new(0, cue.len()), cue, &segment(cue));
         for cue in ["said", "pointed out", "wanted to say", "spoke about", "called", ":"] {
             assert_eq!(act(cue), Act::Speech, "{cue}");
         }
@@ -68,5 +84,14 @@ mod tests {
         ] {
             assert_eq!(act(cue), Act::Stance, "{cue}");
         }
+    }
+
+    #[test]
+    fn words_in_marks_were_spoken() {
+        let act = |cue: &str| act_of(Kind::Direct, Span::new(0, cue.len()), cue, &segment(cue));
+        for cue in ["shot back", "disagreed:", "laughed:"] {
+            assert_eq!(act(cue), Act::Speech, "{cue}");
+        }
+        assert_eq!(act("thought"), Act::Stance);
     }
 }

@@ -133,13 +133,16 @@ impl Writer<'_> {
             .map(sure)
             .fold(1.0, f32::min);
         let confidence = self.calibrated(least);
-        let act = cue.map_or(Act::Speech, |cue| act::act_of(cue, self.page.text, self.page.segments));
+        let kind = self.kind(&content, &quoted);
+        let act = cue.map_or(Act::Speech, |cue| {
+            act::act_of(kind, cue, self.page.text, self.page.segments)
+        });
         let is_sure = act == Act::Speech || confidence.get() >= self.config.stance_confidence_min;
         if content.is_empty() || !is_sure {
             return None;
         }
         let mut quotation = Quotation {
-            kind: self.kind(&content, &quoted),
+            kind,
             act,
             content,
             quoted,

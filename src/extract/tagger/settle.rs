@@ -164,8 +164,15 @@ fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
     };
     let is_beside = mention.end + 1 == cue.start && cue.of(text).ends_with("ing");
     if is_beside || quotation.mention.is_none_or(|own| mention.contains(own)) {
-        quotation.mention = Some(mention);
+        let other = quotation.cue.iter().find(|own| own.overlaps(mention));
+        quotation.mention = other.map_or(Some(mention), |own| before(mention, *own, text));
     }
+}
+
+/// What of a mention stands before a cue that reaches into it: "The boss | furious:".
+fn before(mention: Span, cue: Span, text: &str) -> Option<Span> {
+    let before = text.get(mention.start..cue.start)?.trim_end();
+    (!before.is_empty()).then(|| Span::new(mention.start, mention.start + before.len()))
 }
 
 /// To whom it was told is no part of it, where the rules begin after it: "reminded *the jury that* it rained", "told *NY1*

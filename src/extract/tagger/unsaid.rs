@@ -10,6 +10,7 @@ pub fn is_unsaid(quotation: &Quotation, text: &str) -> bool {
     let said = Said { quotation, text };
     said.is_silence()
         || said.is_unmentioned()
+        || said.is_passed_on()
         || said.is_topic()
         || said.is_hearer()
         || said.is_amount()
@@ -73,6 +74,13 @@ impl<'a> Said<'a> {
         is_request || is_refused || is_mute || is_speech && (is_negated && asks() || is_nobody())
     }
 
+    /// "referred questions to the ministry": who is asked does not answer.
+    fn is_passed_on(self) -> bool {
+        let mut words = self.cue().chain(self.content());
+        let refers = words.any(|word| is_among(word, &["refer", "refers", "referred", "referring"]));
+        self.is_indirect() && refers && words.next().is_some_and(|word| is_among(word, &ASKED))
+    }
+
     /// "did not mention the fire", "without naming him": a thing left out, in no words of the speaker's.
     fn is_unmentioned(self) -> bool {
         let is_negated = |word| negates(word) || is_among(word, &["without", "no"]);
@@ -122,6 +130,9 @@ impl<'a> Said<'a> {
 const REQUEST: [&str; 10] = [
     "to", "a", "an", "for", "on", "request", "requests", "calls", "comment", "further",
 ];
+
+/// What is handed to those who may answer.
+const ASKED: [&str; 5] = ["calls", "inquiries", "queries", "questions", "requests"];
 
 /// What one who is silent has not done.
 const MUTE: [&str; 6] = ["comment", "commented", "elaborate", "elaborated", "speak", "spoken"];
@@ -240,6 +251,7 @@ mod tests {
         assert!(is_unsaid_in("It", "has not commented", "The club"));
         assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
         assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));
+        assert!(is_unsaid_in("The bureau", "referred questions to", "the ministry"));
         assert!(is_unsaid_in("No official", "said", "the bridge was safe"));
         assert!(is_unsaid_in(
             "Poe",

@@ -1,6 +1,9 @@
 //! What the form of a report tells of where its parts begin and end: an age beside a name, to whom it was told, who was
 //! asked, a report in the middle of the clause that it reports.
 
+mod amount;
+mod unnamed;
+
 use super::super::lexicon;
 use crate::model::{Kind, Quotation, Span};
 
@@ -12,8 +15,10 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     leave_asked(quotation, text);
     leave_dateline(quotation, text);
     leave_speaker(quotation, text);
-    read_anonymous(quotation, text);
+    read_passive(quotation, text);
+    unnamed::mend(quotation, text);
     join_interrupted(quotation, text);
+    amount::mend(quotation, text);
 }
 
 /// "Lawyers *for* Oslo contend it rained": no preposition reports, but the verb after it.
@@ -112,20 +117,22 @@ fn leave_named_hearer(quotation: &mut Quotation, text: &str) {
     }
 }
 
-/// "*Asked* whether it would close, Moore said": who was asked did not ask.
+/// "*Asked* whether it would close, Moore said": who was asked did not ask, and what they did is no part of the question.
 fn leave_asked(quotation: &mut Quotation, text: &str) {
-    let (Some(cue), Some(content), Some(mention)) =
-        (quotation.cue.first(), quotation.content.first(), quotation.mention)
-    else {
+    let (Some(cue), [content]) = (quotation.cue.first(), &mut quotation.content[..]) else {
         return;
     };
-    let is_asked = cue
-        .of(text)
-        .split(' ')
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("asked"));
-    if is_asked && cue.end <= content.start && content.end <= mention.start {
-        quotation.mention = None;
+    let asked = first_word(cue.of(text));
+    if !asked.eq_ignore_ascii_case("asked") || content.start < cue.end {
+        return;
+    }
+    if let Some(mention) = quotation.mention {
+        quotation.mention = Some(mention).filter(|mention| mention.start < content.end);
+        return;
+    }
+    let opens_sentence = asked.starts_with('A') || text[..cue.start].ends_with("When ");
+    if let Some((told, _)) = content.of(text).split_once(", ").filter(|_| opens_sentence) {
+        content.end = content.start + told.len();
     }
 }
 
@@ -177,35 +184,17 @@ fn leave_speaker(quotation: &mut Quotation, text: &str) {
     }
 }
 
-/// "one manager, *who* <asked not to be named>, said by phone": what is said is the clause's, not the aside's.
-fn read_anonymous(quotation: &mut Quotation, text: &str) {
-    let ([cue], Some(mention)) = (&mut quotation.cue[..], &mut quotation.mention) else {
+/// "*Rovers* <are understood> *to be pleased*": who it is of did not say it.
+fn read_passive(quotation: &mut Quotation, text: &str) {
+    let (Some(mention), [cue], [content]) = (quotation.mention, &quotation.cue[..], &quotation.content[..]) else {
         return;
     };
-    let is_relative = mention.of(text) == "who" && mention.end < cue.start;
-    let Some(before) = text[..mention.start].strip_suffix(", ").filter(|_| is_relative) else {
-        return;
-    };
-    let line = line_before(before);
-    let clause = line.rsplit([',', '”', '"']).next().unwrap_or(line);
-    let is_end = |word: &&str| ends_sentence(word) && word.ends_with('.');
-    let words = clause.split(' ').rev().take_while(|word| !is_end(word));
-    let bytes: usize = words.map(|word| word.len() + 1).sum();
-    let clause = clause[clause.len() - bytes.saturating_sub(1).min(clause.len())..].trim_start();
-    let own = ["But ", "And "].iter().find_map(|and| clause.strip_prefix(and));
-    let own = own.unwrap_or(clause);
-    let aside = &text[mention.end..cue.end];
-    let is_of_name = ANONYMOUS.iter().any(|asks| aside.ends_with(asks));
-    let verb = match text[cue.end..].strip_prefix(", ") {
-        Some(rest) if is_of_name => Span::new(cue.end + 2, cue.end + 2 + first_word(rest).len()),
-        None if is_of_name => return,
-        _ => *cue,
-    };
-    let is_aside = !aside.starts_with(',') && aside.contains(", ");
-    let is_main = !own.is_empty() && (is_of_name || is_aside) && own.split(' ').count() <= WHO_WORDS_MAX;
-    if is_main && lexicon::entry(verb.of(text)).cue.is_some() {
-        *mention = Span::new(before.len() - own.len(), before.len());
-        *cue = verb;
+    let mut words = cue.of(text).split(' ');
+    let is_passive = words.next().is_some_and(|word| BE.contains(&word))
+        && words.next_back().is_some_and(|word| HELD.contains(&word));
+    if is_passive && mention.end < cue.start && content.of(text).starts_with("to ") {
+        quotation.mention = None;
+        quotation.content.insert(0, mention);
     }
 }
 
@@ -226,6 +215,20 @@ fn join_interrupted(quotation: &mut Quotation, text: &str) {
     quotation.content.insert(0, begun);
 }
 
+/// How a passive begins.
+const BE: [&str; 4] = ["is", "are", "was", "were"];
+/// What somebody holds of those whom the sentence is of.
+const HELD: [&str; 9] = [
+    "alleged",
+    "believed",
+    "expected",
+    "reported",
+    "rumored",
+    "rumoured",
+    "said",
+    "thought",
+    "understood",
+];
 /// Prepositions between who speaks and for whom.
 const PREPOSITIONS: [&str; 5] = ["at", "for", "from", "of", "with"];
 /// First words of what is neither a title nor a name.
@@ -233,10 +236,6 @@ const BEGIN_ADJUNCT: [&str; 20] = [
     "after", "although", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "if", "in",
     "of", "on", "since", "to", "while", "with",
 ];
-/// What one asks for who is quoted without a name.
-const ANONYMOUS: [&str; 3] = ["not to be identified", "not to be named", "not to be quoted"];
-/// Words of the longest subject before its aside.
-const WHO_WORDS_MAX: usize = 8;
 /// Words before the mark that ends a dateline.
 const DATELINE_WORDS_MAX: usize = 10;
 /// Words of the longest title before a name.
@@ -307,6 +306,14 @@ mod tests {
             "<Asked> if [it rained], Moore nodded.",
         );
         check("(Moore) <asked> if [it rained].", "(Moore) <asked> if [it rained].");
+        check(
+            "<Asked> whether [it rained, he nodded].",
+            "<Asked> whether [it rained], he nodded.",
+        );
+        check(
+            "He was <asked> whether [it rained, or not].",
+            "He was <asked> whether [it rained, or not].",
+        );
     }
 
     #[test]
@@ -338,15 +345,12 @@ mod tests {
     }
 
     #[test]
-    fn what_one_asks_in_an_aside_is_not_what_was_said() {
+    fn of_whom_something_is_believed_did_not_say_it() {
         check(
-            "“[It rained],” one clerk, (who) <asked not to be named>, said.",
-            "“[It rained],” (one clerk), who asked not to be named, <said>.",
+            "(The club) <is understood> [to be pleased].",
+            "[The club] <is understood> [to be pleased].",
         );
-        check(
-            "“[It rained],” But one clerk, (who) asked for silence, <said>.",
-            "“[It rained],” But (one clerk), who asked for silence, <said>.",
-        );
+        check("(The club) <was told> [to leave].", "(The club) <was told> [to leave].");
     }
 
     #[test]
