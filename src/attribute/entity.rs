@@ -75,6 +75,16 @@ impl Entity {
         Some(if stands_first { first } else { last })
     }
 
+    /// Whether it is a body, or has no name and is called by a noun for one: "the port authority".
+    pub fn is_like_body(&self) -> bool {
+        let is_body = |noun: &String| traits(noun).any(Traits::BODY) && !traits(noun).any(Traits::ROLE);
+        match self.kind {
+            SpeakerKind::Body => true,
+            SpeakerKind::Role => !self.is_plural && self.roles.iter().any(is_body),
+            SpeakerKind::Person => false,
+        }
+    }
+
     /// Whether a pronoun of that gender may mean it.
     pub fn may_be(&self, gender: Gender) -> bool {
         self.gender.is_none_or(|own| own == gender)

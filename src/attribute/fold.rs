@@ -23,6 +23,35 @@ pub fn key_of(name: &str) -> String {
     key
 }
 
+/// The name of a body without the form of law at its end: "Moore Industries Inc." is "Moore Industries".
+pub fn without_legal_form(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        let is_form = |form: &&str| last.trim_end_matches('.').eq_ignore_ascii_case(form);
+        if !LEGAL_FORMS.iter().any(|form| is_form(&form)) {
+            break;
+        }
+        rest = before.trim_end_matches([',', '&', ' ']);
+    }
+    rest
+}
+
+/// Forms of law, as names end.
+const LEGAL_FORMS: [&str; 12] = [
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "plc",
+];
+
 fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '.' | '&' | ','))
         .map(stem)
@@ -81,6 +110,13 @@ mod tests {
         assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
         assert_eq!(keys[0], key_of("Kim Yo-jong’s"));
         assert_eq!(words("José Núñez’s"), ["jose", "nunez"]);
+    }
+
+    #[test]
+    fn a_form_of_law_is_no_part_of_a_name() {
+        assert_eq!(without_legal_form("Moore & Co. Inc."), "Moore");
+        assert_eq!(without_legal_form("Moore Industries, Inc"), "Moore Industries");
+        assert_eq!(without_legal_form("Company"), "Company");
     }
 
     #[test]

@@ -114,6 +114,11 @@ impl Hypernym {
     }
 }
 
+/// Whether the word ends the names of firms: "Industries".
+pub fn names_firm(word: &str) -> bool {
+    HYPERNYMS[0].words.contains(&word)
+}
+
 /// Whether the name is a single word, of which the article says nothing that makes it a person's or an outlet's.
 fn is_brand(entity: &Entity) -> bool {
     let told = Traits::GIVEN | Traits::NATION | Traits::OUTLET | Traits::BODY;

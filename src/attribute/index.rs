@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::describe;
 use super::entity::Entity;
 use super::fold;
+use super::hypernym;
 use super::lexicon::{Traits, nation};
 use super::name::{Form, Name, names};
 use super::page::Page;
@@ -51,6 +52,8 @@ pub struct Index {
     /// The same of what stands before an "and" in a name: asked last.
     by_first_initials: FxHashMap<String, usize>,
     by_role: FxHashMap<String, Vec<usize>>,
+    /// The name of a firm without what says that it is one: "Moore" of "Moore Industries Inc". None where two share it.
+    by_core: FxHashMap<String, Option<usize>>,
 }
 
 impl Index {
@@ -88,6 +91,9 @@ impl Index {
             _ => SpeakerKind::Body,
         };
         let written = page.span(name.tokens.clone()).of(page.text);
+        if let Some(firm) = self.firm(page, name) {
+            return firm;
+        }
         let nation = if kind == SpeakerKind::Body {
             describe::owner(page, name.whole().start).and_then(|owner| nation(&owner))
         } else {
@@ -96,14 +102,30 @@ impl Index {
         self.named(kind, written, nation)
     }
 
+    /// The firm that a bare name is short for: "Moore" after "Moore Industries Inc".
+    pub fn firm(&self, page: &Page<'_>, name: &Name) -> Option<usize> {
+        let is_bare = matches!(name.form, Form::Person | Form::Single) && name.title.is_empty();
+        let written = page.span(name.tokens.clone()).of(page.text);
+        let known = || self.by_core.get(&fold::key_of(written)).copied().flatten();
+        (is_bare && !self.by_core.is_empty()).then(known).flatten()
+    }
+
     /// The entity of that name, made when it is new.
     pub fn named(&mut self, kind: SpeakerKind, written: &str, nation: Option<&'static str>) -> usize {
-        let mut key = fold::key_of(written);
+        let mut key = fold::key_of(match kind {
+            SpeakerKind::Body => fold::without_legal_form(written),
+            _ => written,
+        });
         if let Some(country) = nation.filter(|_| !self.by_key.contains_key(&key)) {
             key.push(' ');
             key.push_str(country);
         }
-        if let Some(&known) = self.by_key.get(&key) {
+        // "Mr Poe" is not "Poe Inc".
+        let is_same = |known: &&usize| {
+            let known = &self.entities[**known];
+            kind == known.kind || known.kind != SpeakerKind::Body || fold::key_of(&known.name) == key
+        };
+        if let Some(&known) = self.by_key.get(&key).filter(is_same) {
             if fold::is_shouted(&self.entities[known].name) && !fold::is_shouted(written) {
                 written.clone_into(&mut self.entities[known].name);
             }
@@ -144,6 +166,12 @@ impl Index {
                 }
             }
         } else {
+            let of_firm = |word: &&String| hypernym::names_firm(word);
+            let core = entity.words.len() - entity.words.iter().rev().take_while(of_firm).count();
+            if (1..entity.words.len()).contains(&core) && entity.kind == SpeakerKind::Body {
+                let known = self.by_core.entry(fold::key(&entity.words[..core])).or_insert(Some(at));
+                *known = known.filter(|&known| known == at);
+            }
             // "CDC": of "Centers for Disease Control and Prevention".
             let and = entity.words.iter().rposition(|word| word == "and");
             let first = and.and_then(|and| fold::initials(entity.words.get(..and)?));
@@ -271,7 +299,7 @@ impl Index {
     }
 
     /// The entity that a name of any form means, without a guess; states and bodies are made when new.
-    fn known(&mut self, page: &Page<'_>, name: &Name) -> Option<usize> {
+    pub fn known(&mut self, page: &Page<'_>, name: &Name) -> Option<usize> {
         match name.form {
             Form::Person | Form::Body | Form::State => Some(self.full(page, name)),
             Form::Acronym => {
@@ -280,6 +308,7 @@ impl Index {
             }
             Form::Single => match self.bearers(page.word(name.tokens.start)).as_slice() {
                 [only] => Some(*only),
+                [] => self.firm(page, name),
                 _ => None,
             },
             Form::Title | Form::Other => None,

@@ -12,6 +12,7 @@ mod cases;
 mod config;
 mod describe;
 mod entity;
+mod epithet;
 #[cfg(test)]
 mod fixture;
 mod fold;
@@ -28,6 +29,7 @@ mod pronoun;
 mod reference;
 mod relative;
 mod resolve;
+mod role;
 mod run;
 mod surroundings;
 mod trim;

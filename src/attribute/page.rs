@@ -22,6 +22,28 @@ pub struct Page<'a> {
 /// Room for a phrase, in bytes: most names are shorter.
 const PHRASE_BYTES: usize = 40;
 
+/// Verbs after a name that ends in "'s".
+const BRAND_VERBS: [&str; 16] = [
+    "announced",
+    "cited",
+    "cut",
+    "declined",
+    "did",
+    "expects",
+    "had",
+    "has",
+    "is",
+    "lowered",
+    "raised",
+    "reported",
+    "said",
+    "says",
+    "was",
+    "will",
+];
+/// Names of that kind that are looked for in an article, so that a flood of them stays linear.
+const BRANDS_MAX: usize = 8;
+
 /// What is asked of a token again and again.
 #[derive(Clone, Copy, Default)]
 struct Word {
@@ -77,7 +99,25 @@ impl<'a> Page<'a> {
         for token in &segments.tokens {
             page.push(token.span.of(text), token.kind);
         }
+        page.keep_brands();
         page
+    }
+
+    /// "Moody's said": where a verb follows, and the name never stands without it, the ending is a part of the name.
+    fn keep_brands(&mut self) {
+        let is_owner = |i: &usize| self.words[*i].ending > 0 && self.is_capital(*i);
+        let owners = (0..self.words.len()).filter(is_owner);
+        let mut brands: Vec<usize> = owners.filter(|&i| BRAND_VERBS.contains(&self.word(i + 1))).collect();
+        brands.dedup_by_key(|i| self.lower(*i).to_owned());
+        for brand in brands.into_iter().take(BRANDS_MAX) {
+            let is_same = |i: &usize| self.is_capital(*i) && self.lower(*i) == self.lower(brand);
+            let all: Vec<usize> = (0..self.words.len()).filter(is_same).collect();
+            if all.iter().all(|&i| self.words[i].ending > 0) {
+                for i in all {
+                    self.words[i].ending = 0;
+                }
+            }
+        }
     }
 
     fn push(&mut self, word: &str, kind: TokenKind) {

@@ -1,6 +1,6 @@
 //! Pronouns: the most salient person or body that agrees in gender and number, if one stands out.
 
-use super::entity::Gender;
+use super::entity::{Entity, Gender};
 use super::index::Place;
 use super::lexicon::Traits;
 use super::resolve::{Found, Resolver};
@@ -20,7 +20,7 @@ impl Resolver<'_> {
             "speaker:pronoun",
             |resolver, i| {
                 let entity = &resolver.index.entities[i];
-                let is_human = entity.kind != SpeakerKind::Body && !entity.is_plural;
+                let is_human = !entity.is_like_body() && !entity.is_plural;
                 match entity.gender {
                     _ if !is_human => 0.0,
                     Some(own) if own == gender => 1.0,
@@ -34,14 +34,22 @@ impl Resolver<'_> {
         )
     }
 
-    /// "it": a body.
+    /// "it": a body, else what is called by a noun for one.
     pub(super) fn it(&self, from: usize, at: usize) -> Found {
         // Beyond the sentence before, and among bodies that neither spoke nor acted, there are too many to choose from.
         let mut candidates = self.candidates(from, at, 1);
         candidates.retain(|&(_, salience)| salience > self.config.salience_other);
-        self.most_salient(candidates, "speaker:it", |resolver, i| {
-            f32::from(u8::from(resolver.index.entities[i].kind == SpeakerKind::Body))
-        })
+        let of = |is_one: fn(&Entity) -> bool| {
+            self.most_salient(candidates.clone(), "speaker:it", |resolver, i| {
+                f32::from(u8::from(is_one(&resolver.index.entities[i])))
+            })
+        };
+        let body = of(|entity| entity.kind == SpeakerKind::Body);
+        if body.entity.is_some() {
+            body
+        } else {
+            of(Entity::is_like_body)
+        }
     }
 
     /// "they": a group, else the people that the sentence before begins with, or a body.
@@ -92,7 +100,7 @@ impl Resolver<'_> {
     }
 
     /// The candidate with the highest salience × `agreement`; nobody when a second comes close.
-    fn most_salient(
+    pub(super) fn most_salient(
         &self,
         candidates: Vec<(usize, f32)>,
         rule: &'static str,
@@ -128,7 +136,7 @@ impl Resolver<'_> {
     /// Who spoke or was named before the pronoun at `at`, with salience.
     ///
     /// `from` is where its statement starts; `window` says how many sentences to look back from there.
-    fn candidates(&self, from: usize, at: usize, window: usize) -> Vec<(usize, f32)> {
+    pub(super) fn candidates(&self, from: usize, at: usize, window: usize) -> Vec<(usize, f32)> {
         let config = self.config;
         let (here, _) = self.page.sentence(from);
         let (own, _) = self.page.sentence(at);

@@ -85,6 +85,9 @@ const OUTLET_KINDS: &[&str] = &[
     "website",
 ];
 
+/// Tokens of what may stand before a name in apposition.
+const DESCRIPTION_TOKENS_MAX: usize = 4;
+
 /// What stresses a name or pronoun: "the mayor herself".
 const EMPHATIC: &[&str] = &["herself", "himself", "itself", "themselves"];
 
@@ -209,8 +212,16 @@ fn head_name(page: &Page<'_>, core: &Range<usize>, names: &[Name]) -> Option<Nam
 fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
     let found = names(page, piece.clone());
     let [name] = found.as_slice() else { return None };
-    let is_alone = name.tokens.end == piece.end
-        && (piece.start..name.whole().start).all(|i| page.traits(i).any(Traits::ROLE) || page.lower(i) == "the");
+    let before = piece.start..name.whole().start;
+    let is_role = |i: usize| page.traits(i).any(Traits::ROLE);
+    // "ex-City winger Ed Stone"
+    let is_described = before.len() <= DESCRIPTION_TOKENS_MAX
+        && before.clone().next_back().is_some_and(is_role)
+        && before
+            .clone()
+            .all(|i| page.is_word(i) && !page.traits(i).any(Traits::LOWERCASE));
+    let is_alone =
+        name.tokens.end == piece.end && (is_described || before.clone().all(|i| is_role(i) || page.lower(i) == "the"));
     (is_alone && matches!(name.form, Form::Person | Form::Body | Form::Acronym)).then(|| name.clone())
 }
 
@@ -263,6 +274,7 @@ mod tests {
     #[test]
     fn a_name_in_apposition_names_the_role() {
         check("the council’s head, Ann Moore", "name Ann Moore");
+        check("his co-host, ex-City winger Ed Stone", "name Ed Stone");
         check("a statement from the council’s mouthpiece, NNA", "name NNA");
     }
 

@@ -1,5 +1,7 @@
 //! Invented articles: who is found for which mention, and by which rule.
 
+mod bodies;
+
 use super::fixture::Text;
 use super::{Config, attribute};
 
@@ -85,79 +87,11 @@ fn a_family_name_may_be_a_noun_for_bodies() {
 }
 
 #[test]
-fn a_body_is_known_by_what_it_is() {
-    let check = |text: &str, mention: &str, name: &str| {
-        let text = Text::new(text).quote("it had paid", "said", mention);
-        let found = found(&text);
-        assert_eq!(found.last().map(|(name, _)| name.as_str()), Some(name));
-    };
-    check(
-        "Norwell Industries sold a mill. The company said it had paid.",
-        "The company",
-        "Norwell Industries",
-    );
-    check(
-        "When Norwell’s mill burned, the company said it had paid.",
-        "the company",
-        "Norwell",
-    );
-    check(
-        "Norwell Industries fell. In a letter to the Harbour Commission, the company said it had paid.",
-        "the company",
-        "Norwell Industries",
-    );
-    check(
-        "The Centers for Salt and Fish Control came. Ann Moore saw them. The agency said it had paid.",
-        "The agency",
-        "Centers for Salt and Fish Control",
-    );
-    check(
-        "The Harbour Ministry came. The company said it had paid.",
-        "The company",
-        "The company",
-    );
-    check(
-        "Ann Moore came. The company said it had paid.",
-        "The company",
-        "The company",
-    );
-}
-
-#[test]
 fn they_are_the_people_that_the_sentence_before_is_about() {
     let text = "Researchers at Oslo University counted fish. They said it had rained.";
     check(
         &Text::new(text).quote("it had rained", "said", "They"),
         &[("Researchers at Oslo University", "speaker:they")],
-    );
-}
-
-#[test]
-fn letters_may_leave_out_what_follows_and() {
-    let text = "The Centers for Salt Control and Prevention came. The CSC said it had rained.";
-    check(
-        &Text::new(text).quote("it had rained", "said", "The CSC"),
-        &[("Centers for Salt Control and Prevention", "speaker:acronym")],
-    );
-}
-
-#[test]
-fn a_firm_is_not_its_product() {
-    check(
-        &Text::new("The QRS Anvil sells well. “We melt it ourselves,” QRS said.").quote(
-            "We melt it ourselves,",
-            "said",
-            "QRS",
-        ),
-        &[("QRS", "speaker:acronym")],
-    );
-    check(
-        &Text::new("ANN MOORE left. “We melt it ourselves,” MOORE said.").quote(
-            "We melt it ourselves,",
-            "said",
-            "MOORE",
-        ),
-        &[("ANN MOORE", "speaker:surname")],
     );
 }
 
@@ -184,29 +118,6 @@ fn a_statement_that_is_released_is_what_stands_below() {
     );
     let text = "Ann Moore left the pier and her office released a statement.\n\n“The pier sank.”";
     check(&Text::new(text).quote("The pier sank.", "", ""), &[("-", "")]);
-}
-
-#[test]
-fn state_media_are_the_outlet_that_the_article_calls_official() {
-    let check_name = |text: &str, name: &str| {
-        let speaker = found(&Text::new(text).quote("the pier sank", "said", "Norway’s state media"));
-        assert_eq!(speaker[0].0, name, "{text}");
-    };
-    let said = "Norway’s state media said the pier sank.";
-    let official = "Oslo’s official Norwegian News Agency was silent.";
-    check_name(&format!("{said} {official}"), "Norwegian News Agency");
-    check_name(
-        &format!("{said} It was seen by Xinhua, China’s state-run news agency."),
-        "Norway’s state media",
-    );
-    check_name(
-        &format!("{said} {official} So was the state-run Interfax."),
-        "Norway’s state media",
-    );
-    check_name(
-        &format!("{said} The Norwegian News Agency was silent."),
-        "Norway’s state media",
-    );
 }
 
 #[test]
@@ -282,32 +193,6 @@ fn who_is_in_a_role_in_the_headline_is_named_in_the_text() {
 }
 
 #[test]
-fn an_acronym_means_the_body_that_the_article_ties_to_it() {
-    let text =
-        "The Staff of the Norwegian Harbour Guard (NHG) met. “It sank,” the NHG told the official NNA news agency.";
-    check(
-        &Text::new(text).quote("It sank,", "told", "the NHG"),
-        &[("Norwegian Harbour Guard", "speaker:acronym")],
-    );
-}
-
-#[test]
-fn described_bodies_keep_their_owner_and_short_forms_their_article() {
-    let text = "Kenya’s army said it left. The North said it stayed. Oslo's Harbour Ministry said it knew.";
-    check(
-        &Text::new(text)
-            .quote("it left", "said", "Kenya’s army")
-            .quote("it stayed", "said", "The North")
-            .quote("it knew", "said", "Oslo's Harbour Ministry"),
-        &[
-            ("Kenya’s army", "speaker:described-body"),
-            ("the North", "speaker:short-form"),
-            ("Harbour Ministry", "speaker:body"),
-        ],
-    );
-}
-
-#[test]
 fn a_paragraph_in_marks_goes_on_with_the_last_speaker() {
     let text = "“It sank,” said Ann Moore, head of the board.\n“Nobody saw it.”\nThe pier was old.\n“Nobody came.”";
     check(
@@ -340,5 +225,37 @@ fn a_lead_in_names_the_speaker() {
     check(
         &Text::new(text).quote("It sank.", "", ""),
         &[("Ann Moore", "speaker:sentence-before")],
+    );
+}
+
+#[test]
+fn a_person_may_be_called_by_what_they_are() {
+    let text = |noun: &str| format!("Ann Moore saw it otherwise. “It sank,” {noun} said.");
+    for noun in ["the Swede", "the 22-year-old", "the striker"] {
+        let text = Text::new(&text(noun)).quote("It sank,", "said", noun);
+        check(&text, &[("Ann Moore", "speaker:epithet")]);
+    }
+    for noun in ["the Swedes", "the French", "the clerk"] {
+        let text = Text::new(&text(noun)).quote("It sank,", "said", noun);
+        assert_ne!(found(&text)[0].0, "Ann Moore", "{noun}");
+    }
+    let text = "A striker left. Ann Moore saw it. “It sank,” the striker said of her.";
+    let text = Text::new(text).quote("It sank,", "said", "the striker");
+    check(&text, &[("the striker", "speaker:unnamed")]);
+}
+
+#[test]
+fn who_leads_others_spoke_too() {
+    let text = "“It sank,” said Ida Poe.\n\nMo Lee and her aides believe it rained. It poured. “We left,” she said.";
+    check(
+        &Text::new(text)
+            .quote("It sank,", "said", "Ida Poe")
+            .quote("it rained", "believe", "Mo Lee and her aides")
+            .quote("We left,", "said", "she"),
+        &[
+            ("Ida Poe", "speaker:full-name"),
+            ("Mo Lee and her aides", "speaker:joined"),
+            ("Mo Lee", "speaker:pronoun"),
+        ],
     );
 }
