@@ -34,21 +34,16 @@ const NATIVES: [&str; 24] = [
 ];
 
 /// What one of whom an article is about is called instead of a name.
-const EPITHETS: [&str; 28] = [
+const EPITHETS: [&str; 21] = [
     "actor",
     "actress",
     "billionaire",
-    "centenarian",
     "comedian",
     "defender",
     "forward",
     "goalkeeper",
-    "grandmother",
     "midfielder",
     "millionaire",
-    "newcomer",
-    "octogenarian",
-    "pensioner",
     "pitcher",
     "playmaker",
     "quarterback",
@@ -58,8 +53,6 @@ const EPITHETS: [&str; 28] = [
     "songwriter",
     "star",
     "striker",
-    "teen",
-    "teenager",
     "tycoon",
     "veteran",
     "winger",
@@ -97,8 +90,10 @@ impl Resolver<'_> {
         if is_tied {
             return None;
         }
-        let mut candidates = self.candidates(from, mention.start, self.config.window_sentences);
-        // Who is only named, perhaps in these very words, does not stand out.
+        // Nobody is called so in the sentence that names them; who is only named does not stand out.
+        let (_, sentence) = page.sentence(mention.start);
+        let start = page.span(sentence.start..sentence.start + 1).start.min(from);
+        let mut candidates = self.candidates(start, start, self.config.window_sentences);
         candidates.retain(|&(_, salience)| salience > self.config.salience_other);
         let found = self.most_salient(candidates, "speaker:epithet", |resolver, i| {
             let entity = &resolver.index.entities[i];

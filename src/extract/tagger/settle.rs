@@ -164,10 +164,26 @@ fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
     };
     let is_beside = mention.end + 1 == cue.start && cue.of(text).ends_with("ing");
     if is_beside || quotation.mention.is_none_or(|own| mention.contains(own)) {
-        let other = quotation.cue.iter().find(|own| own.overlaps(mention));
-        quotation.mention = other.map_or(Some(mention), |own| before(mention, *own, text));
+        let other = quotation.cue.iter_mut().find(|own| own.overlaps(mention));
+        quotation.mention = match other {
+            Some(own) if is_verb_beside(text, *own, mention, *cue) => {
+                *own = *cue;
+                Some(mention)
+            }
+            Some(own) => before(mention, *own, text),
+            None => Some(mention),
+        };
     }
 }
+
+/// Whether a cue is the rules' verb and, before or after it, their mention: "says witness", "it expected".
+fn is_verb_beside(text: &str, own: Span, mention: Span, verb: Span) -> bool {
+    let is_subject = mention.start > verb.end || SUBJECTS.contains(&mention.of(text));
+    mention.join(verb) == own && !mention.overlaps(verb) && is_subject && verb.of(text).contains(char::is_alphabetic)
+}
+
+/// Who stands right before their verb.
+const SUBJECTS: [&str; 5] = ["he", "it", "she", "they", "who"];
 
 /// What of a mention stands before a cue that reaches into it: "The boss | furious:".
 fn before(mention: Span, cue: Span, text: &str) -> Option<Span> {
@@ -326,5 +342,26 @@ mod tests {
     #[test]
     fn who_stands_right_before_a_participle_speaks() {
         assert_eq!(mention_with("The spot", "Ann Lee"), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn a_mention_and_a_cue_share_no_words() {
+        const TEXT: &str = "The boss furious: we will pay, says witness.";
+        let parts = |mention: &str, cue: &str, own: &str| {
+            let rule = quotation(TEXT, mention, cue);
+            let found = Quotation {
+                mention: None,
+                ..quotation(TEXT, mention, own)
+            };
+            let found = settled(TEXT, vec![found], &[rule], &Trained::default());
+            let mention = found[0].mention.map(|span| span.of(TEXT));
+            (mention, found[0].cue[0].of(TEXT))
+        };
+        assert_eq!(
+            parts("The boss furious", ":", "furious:"),
+            (Some("The boss"), "furious:")
+        );
+        assert_eq!(parts("witness", "says", "says witness"), (Some("witness"), "says"));
+        assert_eq!(parts("says", ":", "says witness"), (None, "says witness"));
     }
 }
