@@ -70,6 +70,15 @@ fn a_negation_and_a_modal_verb_are_grave() {
 }
 
 #[test]
+fn a_negation_is_told_between_few_words_of_a_suggested_link() {
+    let one = "The minister, Ana Ruiz, said the dam “will not be built on our watch”.";
+    let other = "The president said the dam “will be built on our watch”.";
+    let finding = shows(AlteredWording, "\"not\" is in Harbour Post", one, other);
+    assert_eq!(finding.severity, Severity::Medium);
+    is_silent(AlteredWording, one, &other.replace("be built on", "be run on"));
+}
+
+#[test]
 fn marks_spelling_and_brackets_are_no_alteration_of_weight() {
     is_silent(
         AlteredWording,

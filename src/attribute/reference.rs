@@ -222,7 +222,19 @@ fn whole_name(page: &Page<'_>, piece: &Range<usize>) -> Option<Name> {
             .all(|i| page.is_word(i) && !page.traits(i).any(Traits::LOWERCASE));
     let is_alone =
         name.tokens.end == piece.end && (is_described || before.clone().all(|i| is_role(i) || page.lower(i) == "the"));
-    (is_alone && matches!(name.form, Form::Person | Form::Body | Form::Acronym)).then(|| name.clone())
+    let is_name = match name.form {
+        Form::Single => piece.len() == 1 && is_one_described(page, piece),
+        form => matches!(form, Form::Person | Form::Body | Form::Acronym),
+    };
+    (is_alone && is_name).then(|| name.clone())
+}
+
+/// Whether one word between commas names what stands before it: "the contractor, *Stone*,", not "clerks in Bergen, *Norway*,"
+/// and not "three firms, *Stone*, Lee and Poe".
+fn is_one_described(page: &Page<'_>, piece: &Range<usize>) -> bool {
+    let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss");
+    let described = |i: usize| page.is_word(i) && !page.is_capital(i) && !is_plural(page.word(i));
+    page.word(piece.end) == "," && piece.start >= 2 && page.word(piece.start - 1) == "," && described(piece.start - 2)
 }
 
 #[cfg(test)]
@@ -275,6 +287,9 @@ mod tests {
     fn a_name_in_apposition_names_the_role() {
         check("the council’s head, Ann Moore", "name Ann Moore");
         check("his co-host, ex-City winger Ed Stone", "name Ed Stone");
+        check("the contractor, Stone,", "name Stone");
+        check("the clerks, Stone,", "noun clerks");
+        check("the clerk in Bergen, Stone,", "noun clerk");
         check("a statement from the council’s mouthpiece, NNA", "name NNA");
     }
 

@@ -44,18 +44,20 @@ impl Resolver<'_> {
             }
         };
         let last = sightings.last().filter(ends_at(beside));
-        let far = || sightings.iter().rev().find(may_be).filter(|_| is_aside);
-        let noun = noun_before(page, sentence.start, beside).filter(|_| page.word(pronoun) == "who" && !is_aside);
+        let noun = noun_before(page, sentence.start, beside).filter(|_| page.word(pronoun) == "who");
         let apposed = || {
             let comma = noun.as_ref()?.start.checked_sub(1).filter(|&i| page.word(i) == ",")?;
             let before = sightings.iter().rev().find(may_be);
             before.filter(ends_at(comma.checked_sub(1)?))
         };
-        if let Some(sighting) = last.filter(may_be).or_else(far).or_else(apposed) {
+        let is_noun = |noun: &Range<usize>| !is_aside || is_by_itself(page, noun);
+        let is_noun = noun.as_ref().is_some_and(is_noun);
+        let far = || sightings.iter().rev().find(may_be).filter(|_| is_aside && !is_noun);
+        if let Some(sighting) = last.filter(may_be).or_else(apposed).or_else(far) {
             return found(sighting.entity, RULE, self.config.trust_pronoun);
         }
         let last = last.map(|sighting| sighting.entity);
-        if let Some(noun) = noun
+        if let Some(noun) = noun.filter(|_| is_noun)
             && let Some(Reference::Noun(noun)) = reference::read(page, page.span(noun))
         {
             return self.noun(&noun, at);
@@ -67,12 +69,25 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a noun for people is whole and no apposition: "paid *his minister*, who", not "Moore, *the minister*, who" or "Moore,
+/// now *the minister*, who".
+fn is_by_itself(page: &Page<'_>, noun: &Range<usize>) -> bool {
+    let head = page.traits(noun.end - 1);
+    let is_whole = noun.len() > 1 || head.any(Traits::PLURAL);
+    let before = noun.start.checked_sub(1).filter(|&i| page.is_word(i));
+    head.any(Traits::ROLE) && is_whole && before.is_some_and(|i| !BEFORE_APPOSITION.contains(&page.lower(i)))
+}
+
+/// Between a comma and an apposition.
+const BEFORE_APPOSITION: [&str; 7] = ["also", "currently", "formerly", "now", "once", "still", "then"];
+
 /// The noun phrase that ends with the token `last`: from its article on, or else a noun for people alone.
 fn noun_before(page: &Page<'_>, first: usize, last: usize) -> Option<Range<usize>> {
-    let is_within = |&i: &usize| page.is_word(i) && !page.traits(i).any(Traits::LOWERCASE);
+    let is_within = |&i: &usize| page.is_word(i) && (!page.traits(i).any(Traits::LOWERCASE) || page.lower(i) == "own");
     let words = (first..last).rev().take(NOUN_TOKENS_MAX).take_while(is_within).count();
+    let owner = (last - words..last).find(|&i| page.is_possessive(i));
     let article = (last - words).checked_sub(1).filter(|&i| i >= first);
-    let begin = article.filter(|&i| BEGIN_NOUN.contains(&page.lower(i)));
+    let begin = article.filter(|&i| BEGIN_NOUN.contains(&page.lower(i))).or(owner);
     let is_noun =
         last >= first && page.is_word(last) && !page.is_capital(last) && !page.traits(last).any(Traits::LOWERCASE);
     let names_people = is_noun && page.traits(last).any(Traits::ROLE);

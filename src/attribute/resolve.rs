@@ -59,13 +59,33 @@ impl Resolver<'_> {
             Some(Reference::Thing) => self.it(at, mention.start),
             Some(Reference::Several) => self.they(at, mention.start),
             Some(Reference::Relative) => self.relative(mention.start),
-            Some(Reference::Named(name)) => self.name(&name),
+            Some(Reference::Named(name)) => {
+                let found = self.name(&name);
+                self.learn_gender(&found, mention, &name);
+                found
+            }
             Some(Reference::Noun(noun)) => self.noun(&noun, mention.start),
             Some(Reference::Nobody) => unknown("speaker:nobody"),
             Some(Reference::Joined(span)) => {
                 self.lead(span, content);
                 self.unnamed(SpeakerKind::Role, span, "speaker:joined")
             }
+        }
+    }
+
+    /// "his wife, Lee": what stands before the name tells the gender.
+    fn learn_gender(&mut self, found: &Found, mention: Span, name: &Name) {
+        let before = self.page.segments.tokens_in(mention).start..name.tokens.start;
+        let is_role = |i: &usize| self.page.traits(*i).any(Traits::ROLE) && !self.page.is_possessive(*i);
+        let is_apposed = before.clone().next_back().is_some_and(|i| self.page.word(i) == ",");
+        let role = before.rev().find(is_role).filter(|_| is_apposed);
+        let gender = role.and_then(|role| Gender::of(self.page.traits(role)));
+        if let Some(entity) = found
+            .entity
+            .filter(|&entity| self.index.entities[entity].kind == SpeakerKind::Person)
+        {
+            let known = &mut self.index.entities[entity].gender;
+            *known = known.or(gender);
         }
     }
 

@@ -65,7 +65,7 @@ fn denied(ground: &Ground<'_>, link: &Link, a: &Statement, b: &Statement) -> Opt
 
 /// Whether a piece does nothing but negate what both have: "not", "did not". "No warning was issued" negates words that
 /// only one has, "without leave" adds them, "not only" negates nothing, and "doubts" may stand for "don't think".
-fn is_negated(piece: &Piece<'_>) -> bool {
+pub fn is_negated(piece: &Piece<'_>) -> bool {
     let is_bare = !has_content(piece.a) && !has_content(piece.b);
     let next = piece.beside.1.split_whitespace().next().unwrap_or_default();
     let is_only = [piece.a, piece.b, next]

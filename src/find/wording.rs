@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::ground::{Ground, cut};
+use super::negation::is_negated;
 use super::piece::{Piece, Stand, any_word, has_end_inside, pieces, prints_words};
 use crate::fold::{content, forms, key, lexicon};
 use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, SpeakerKind, Statement, Status};
@@ -114,7 +115,7 @@ impl Changed<'_> {
 impl<'a> Altered<'a> {
     fn of(link: &'a Link, ground: &Ground<'a>) -> Option<Self> {
         let is_wording = matches!(link.relation, Relation::Altered | Relation::Excerpt | Relation::Variant);
-        if !is_wording || link.status != Status::Confirmed {
+        if !is_wording {
             return None;
         }
         let (a, b) = ground.sides(link)?;
@@ -137,7 +138,18 @@ impl<'a> Altered<'a> {
             change.class = EditClass::Other;
         }
         changes.sort_by_key(|change| std::cmp::Reverse((change.weighs(), change.class)));
-        (!changes.is_empty()).then_some(Self { link, a, b, changes })
+        let altered = Self { link, a, b, changes };
+        (link.status == Status::Confirmed && !altered.changes.is_empty() || altered.is_negated()).then_some(altered)
+    }
+
+    /// Whether the very words are there, with nothing but a negation between them: of that a suggestion is enough.
+    fn is_negated(&self) -> bool {
+        let shared = self.link.diff.iter().filter(|edit| edit.change == Change::Same);
+        let words: usize = shared.map(|edit| count(&edit.a, |_| true)).sum();
+        let is_bare = |change: &Changed<'_>| change.class == EditClass::Negation && is_negated(&change.piece);
+        let mut weighing = self.changes.iter().filter(|change| change.weighs());
+        let is_only = weighing.next().is_some_and(is_bare) && weighing.next().is_none();
+        self.link.relation != Relation::Variant && is_only && words >= NEGATED_WORDS_MIN
     }
 
     /// The surer link, then the one that comes first.
@@ -242,6 +254,10 @@ impl<'a> Altered<'a> {
                 "one of the two begins or ends elsewhere, or has whole sentences between",
             ),
             EditClass::Number => (Severity::High, "a number differs inside the marks"),
+            EditClass::Negation if self.link.status == Status::Suggested => (
+                Severity::Medium,
+                "nothing but a negation differs inside the marks; of so few words the two may still be two statements",
+            ),
             EditClass::Negation => (Severity::High, "a negation differs inside the marks"),
             EditClass::Modality => (
                 Severity::High,
@@ -258,6 +274,9 @@ impl<'a> Altered<'a> {
         }
     }
 }
+
+/// Words that both have, without which a negation between them tells nothing.
+const NEGATED_WORDS_MIN: usize = 4;
 
 /// A longer stretch than words that were changed.
 fn is_passage(piece: &Piece<'_>) -> bool {

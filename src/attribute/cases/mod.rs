@@ -76,6 +76,10 @@ fn who_is_the_name_or_the_noun_before_it() {
         "Ann Moore",
     );
     check("Ann Moore saw the rule, who said it rained.", "Ann Moore");
+    check(
+        "Ann Moore paid her own minister, who said it rained.",
+        "her own minister",
+    );
 }
 
 #[test]
@@ -242,6 +246,21 @@ fn a_person_may_be_called_by_what_they_are() {
     let text = "A striker left. Ann Moore saw it. “It sank,” the striker said of her.";
     let text = Text::new(text).quote("It sank,", "said", "the striker");
     check(&text, &[("the striker", "speaker:unnamed")]);
+}
+
+#[test]
+fn what_stands_before_a_name_tells_the_gender() {
+    check(
+        &Text::new("“We came,” said Al Poe. Poe's wife, Lee, said it rained. “We left,” she said.")
+            .quote("We came,", "said", "Al Poe")
+            .quote("it rained", "said", "Poe's wife, Lee,")
+            .quote("We left,", "said", "she"),
+        &[
+            ("Al Poe", "speaker:full-name"),
+            ("Lee", "speaker:single-name"),
+            ("Lee", "speaker:pronoun"),
+        ],
+    );
 }
 
 #[test]
