@@ -76,6 +76,9 @@ fn a_negation_is_told_between_few_words_of_a_suggested_link() {
     let finding = shows(AlteredWording, "\"not\" is in Harbour Post", one, other);
     assert_eq!(finding.severity, Severity::Medium);
     is_silent(AlteredWording, one, &other.replace("be built on", "be run on"));
+    let one = "“People are not stupid,” said Ana Ruiz, the harbour master.";
+    let other = "Harbour master: “People are stupid”";
+    shows(AlteredWording, "\"not\"", one, other);
 }
 
 #[test]

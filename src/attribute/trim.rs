@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::Traits;
 use super::noun::TIMES;
 use super::page::Page;
 
@@ -109,11 +110,26 @@ pub fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
         !page.is_capital(i) && page.is_word(i - 1) && (is_past || BE.contains(&page.lower(i)))
     };
     let is_relative = |i: usize| matches!(page.lower(i), "who" | "which" | "that" | "whom" | "whose" | "what");
-    let border = tokens.clone().skip(1).find(|&i| is_relative(i) || is_verb(i));
+    let is_headline =
+        page.word(tokens.end) == ":" && page.sentence(page.span(tokens.clone()).start).1.start == tokens.start;
+    let is_told_of = |i: usize| is_headline && i + 1 < tokens.end && acts(page, i);
+    let border = tokens
+        .clone()
+        .skip(1)
+        .find(|&i| is_relative(i) || is_verb(i) || is_told_of(i));
     match border.filter(|&i| !is_relative(i) && !is_relative(tokens.start)) {
         Some(verb) => tokens.start..verb,
         None => tokens,
     }
+}
+
+/// "Bank boss *insults* voters": what ends in "s" after one person, and is no noun for people or bodies.
+fn acts(page: &Page<'_>, token: usize) -> bool {
+    let word = page.lower(token);
+    let subject = page.traits(token - 1);
+    let is_one = subject.any(Traits::ROLE) && !subject.any(Traits::PLURAL);
+    let is_verb = word.ends_with('s') && !word.ends_with("ss") && !page.is_capital(token);
+    is_one && is_verb && !page.traits(token).any(Traits::ROLE | Traits::BODY)
 }
 
 /// "the Oslo Post first" → "the Oslo Post", "the council last month" → "the council".

@@ -7,7 +7,7 @@ use super::ground::{Ground, cut};
 use super::negation::is_negated;
 use super::piece::{Piece, Stand, any_word, has_end_inside, pieces, prints_words};
 use crate::fold::{content, forms, key, lexicon};
-use crate::model::{Change, EditClass, FindingKind, Link, Relation, Severity, SpeakerKind, Statement, Status};
+use crate::model::{Change, EditClass, FindingKind, Kind, Link, Relation, Severity, SpeakerKind, Statement, Status};
 
 /// One finding for each cluster and set of changed words, shown on the surest link.
 pub fn find(ground: &Ground<'_>, found: &mut Vec<Draft>) {
@@ -146,10 +146,14 @@ impl<'a> Altered<'a> {
     fn is_negated(&self) -> bool {
         let shared = self.link.diff.iter().filter(|edit| edit.change == Change::Same);
         let words: usize = shared.map(|edit| count(&edit.a, |_| true)).sum();
+        let is_whole = [self.a, self.b]
+            .iter()
+            .any(|side| side.kind == Kind::Direct && count(&side.compared, |_| true) == words);
+        let words_min = if is_whole { WHOLE_WORDS_MIN } else { NEGATED_WORDS_MIN };
         let is_bare = |change: &Changed<'_>| change.class == EditClass::Negation && is_negated(&change.piece);
         let mut weighing = self.changes.iter().filter(|change| change.weighs());
         let is_only = weighing.next().is_some_and(is_bare) && weighing.next().is_none();
-        self.link.relation != Relation::Variant && is_only && words >= NEGATED_WORDS_MIN
+        self.link.relation != Relation::Variant && is_only && words >= words_min
     }
 
     /// The surer link, then the one that comes first.
@@ -277,6 +281,9 @@ impl<'a> Altered<'a> {
 
 /// Words that both have, without which a negation between them tells nothing.
 const NEGATED_WORDS_MIN: usize = 4;
+
+/// The same where one side is a quotation of these words and no more.
+const WHOLE_WORDS_MIN: usize = 3;
 
 /// A longer stretch than words that were changed.
 fn is_passage(piece: &Piece<'_>) -> bool {

@@ -264,6 +264,16 @@ fn what_stands_before_a_name_tells_the_gender() {
 }
 
 #[test]
+fn the_subject_of_a_headline_ends_before_its_verb() {
+    let check = |mention: &str, name: &str| {
+        let text = Text::new(&format!("{mention}: “It sank”")).quote("It sank", ":", mention);
+        assert_eq!(found(&text)[0].0, name);
+    };
+    check("Ferry boss insults crews", "Ferry boss");
+    check("Student leaders", "Student leaders");
+}
+
+#[test]
 fn who_leads_others_spoke_too() {
     let text = "“It sank,” said Ida Poe.\n\nMo Lee and her aides believe it rained. It poured. “We left,” she said.";
     check(

@@ -1,0 +1,84 @@
+//! Questions: who was asked did not ask.
+
+use super::first_word;
+use crate::model::{Act, Kind, Quotation, Span};
+
+/// "*Asked* whether it would close, Moore said", "*was asked* if it rained": who was asked did not ask, and what they did, or said
+/// after it, is no part of the question.
+pub fn mend(quotation: &mut Quotation, text: &str) {
+    let ([cue], Some(question)) = (&quotation.cue[..], quotation.content.first().copied()) else {
+        return;
+    };
+    let words = cue.of(text);
+    let opens = first_word(words).eq_ignore_ascii_case("asked");
+    let is_passive = BEFORE_ASKED.iter().any(|be| match words.strip_prefix(be) {
+        Some(rest) => rest == " asked",
+        None => {
+            opens
+                && text[..cue.start]
+                    .strip_suffix(' ')
+                    .is_some_and(|text| text.ends_with(be))
+        }
+    });
+    if !(opens || is_passive) || question.start < cue.end {
+        return;
+    }
+    if let Some(answer) = quotation.content.get(1).filter(|_| is_passive) {
+        let is_answer = quotation.quoted.contains(answer) && text[question.end..answer.start].contains(['.', '?']);
+        if is_answer && !quotation.quoted.iter().any(|quoted| question.contains(*quoted)) {
+            quotation.content.remove(0);
+            quotation.cue.clear();
+            quotation.act = Act::Speech;
+            quotation.kind = Kind::Direct;
+        }
+        return;
+    }
+    if let Some(mention) = quotation.mention {
+        quotation.mention = Some(mention).filter(|mention| !is_passive && mention.start < question.end);
+        return;
+    }
+    let opens_sentence = words.starts_with('A') || text[..cue.start].ends_with("When ");
+    let told = question.of(text).split_once(", ").filter(|_| opens_sentence);
+    if let ([content], Some((told, _))) = (&mut quotation.content[..], told) {
+        *content = Span::new(question.start, question.start + told.len());
+    }
+}
+
+/// Words before "asked" by which somebody was.
+const BEFORE_ASKED: [&str; 9] = ["When", "when", "are", "been", "being", "if", "is", "was", "were"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::marked::check_with;
+    use super::mend;
+
+    #[track_caller]
+    fn check(marked: &str, wanted: &str) {
+        check_with(mend, marked, wanted);
+    }
+
+    #[test]
+    fn who_was_asked_did_not_ask() {
+        check(
+            "<Asked> if [it rained], (Moore) nodded.",
+            "<Asked> if [it rained], Moore nodded.",
+        );
+        check("(Moore) <asked> if [it rained].", "(Moore) <asked> if [it rained].");
+        check(
+            "<Asked> whether [it rained, he nodded].",
+            "<Asked> whether [it rained], he nodded.",
+        );
+        check(
+            "He was <asked> whether [it rained, or not].",
+            "He was <asked> whether [it rained, or not].",
+        );
+        check(
+            "(Moore) <was asked> if [it rained].",
+            "Moore <was asked> if [it rained].",
+        );
+        check(
+            "“We left,” (she) said when <asked> if [it rained].",
+            "“We left,” she said when <asked> if [it rained].",
+        );
+    }
+}
