@@ -13,7 +13,7 @@ macro_rules! list {
 }
 
 /// Sets of words of like meaning, one a line.
-pub(super) const SYNONYMS: &str = list!("synonyms");
+pub(super) const SYNONYMS: [&str; 2] = [list!("synonyms"), list!("wordnet-synonyms")];
 
 /// The word lists.
 pub struct Lexicon {
@@ -162,7 +162,7 @@ fn folded(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const LISTS: [(&str, &str); 11] = [
+    const LISTS: [(&str, &str); 12] = [
         ("aliases", list!("aliases")),
         ("common_words", list!("common_words")),
         ("function_words", list!("function_words")),
@@ -174,16 +174,17 @@ mod tests {
         ("spelling", list!("spelling")),
         ("stock_phrases", list!("stock_phrases")),
         ("synonyms", list!("synonyms")),
+        ("wordnet-synonyms", list!("wordnet-synonyms")),
     ];
 
     #[test]
     fn lists_are_sorted_unique_and_say_their_origin() {
         for (name, list) in LISTS {
-            assert!(list.starts_with("# "), "{name} has no head");
-            assert!(
-                list.contains("# Origin: written for this project. Licence: CC0-1.0."),
-                "{name}"
-            );
+            let origin = match name {
+                "wordnet-synonyms" => "# Origin: derived from WordNet 3.0 by",
+                _ => "# Origin: written for this project. Licence: CC0-1.0.",
+            };
+            assert!(list.starts_with("# ") && list.contains(origin), "{name}");
             let lines: Vec<_> = entries(list).collect();
             assert!(lines.is_sorted(), "{name} is not sorted");
             assert!(lines.windows(2).all(|two| two[0] != two[1]), "{name} has a line twice");
