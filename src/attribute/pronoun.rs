@@ -3,13 +3,16 @@
 use super::entity::{Entity, Gender};
 use super::index::Place;
 use super::lexicon::Traits;
-use super::resolve::{Found, Resolver};
+use super::resolve::{Found, Resolver, found};
+use super::trim::DOCUMENTS;
 use crate::model::{Confidence, Span, SpeakerKind};
 
 /// Tokens within which a sentence names the people that it is about.
 const PEOPLE_TOKENS_MAX: usize = 5;
 /// Tokens of the longest name of where they are.
 const PLACE_TOKENS_MAX: usize = 12;
+/// Tokens from "in" to the word for a document that opens a sentence: "in a written statement".
+const DOCUMENT_TOKENS_MAX: usize = 5;
 const ARTICLES: [&str; 6] = ["a", "many", "several", "some", "the", "two"];
 
 impl Resolver<'_> {
@@ -45,11 +48,27 @@ impl Resolver<'_> {
             })
         };
         let body = of(|entity| entity.kind == SpeakerKind::Body);
-        if body.entity.is_some() {
+        let known = if body.entity.is_some() {
             body
         } else {
             of(Entity::is_like_body)
-        }
+        };
+        let writer = self.writer(from).filter(|_| known.entity.is_none());
+        writer.map_or(known, |entity| found(entity, "speaker:it", self.config.trust_pronoun))
+    }
+
+    /// The only one who acts in the sentence before, where a statement or the like opens it: "In a statement, Moore thanked
+    /// them. “We left,” it said."
+    fn writer(&self, from: usize) -> Option<usize> {
+        let page = self.page;
+        let (here, _) = page.sentence(from);
+        let before = page.segments.sentences.get(here.checked_sub(1)?)?;
+        let is_document = |i: usize| DOCUMENTS.contains(&page.lower(i)) && !page.is_capital(i);
+        let mut acted = self.acted_in(before.span.start, before.span.end);
+        let mut opening = before.tokens.clone().take(DOCUMENT_TOKENS_MAX);
+        let is_opened = opening.next().is_some_and(|i| page.lower(i) == "in") && opening.any(is_document);
+        let only = acted.next().filter(|_| is_opened)?;
+        acted.all(|other| other == only).then_some(only)
     }
 
     /// "they": a group, else the people that the sentence before begins with, or a body.

@@ -274,6 +274,17 @@ fn the_subject_of_a_headline_ends_before_its_verb() {
 }
 
 #[test]
+fn a_statement_says_what_its_writer_says() {
+    let text = "In a statement from the hospital, Ann Moore thanked the crews. “We left,” it said.";
+    check(
+        &Text::new(text).quote("We left,", "said", "it"),
+        &[("Ann Moore", "speaker:it")],
+    );
+    let text = "On the roof, Ann Moore thanked the crews. “We left,” it said.";
+    check(&Text::new(text).quote("We left,", "said", "it"), &[("-", "speaker:it")]);
+}
+
+#[test]
 fn who_leads_others_spoke_too() {
     let text = "“It sank,” said Ida Poe.\n\nMo Lee and her aides believe it rained. It poured. “We left,” she said.";
     check(

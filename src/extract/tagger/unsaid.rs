@@ -15,6 +15,7 @@ pub fn is_unsaid(quotation: &Quotation, text: &str) -> bool {
         || said.is_hearer()
         || said.is_amount()
         || said.is_blow()
+        || said.is_found()
         || said.is_date()
 }
 
@@ -119,6 +120,13 @@ impl<'a> Said<'a> {
         self.is_indirect() && (strikes() || points()) && !self.is_clause()
     }
 
+    /// "found alive on Sunday", "found guilty of fraud": what somebody is found, not what they found out.
+    fn is_found(self) -> bool {
+        let is_state = |word: &str| is_among(word, &FOUND);
+        let finds = |word: &str| is_among(word, &["find", "finds", "found"]);
+        self.cue().last().is_some_and(finds) && self.content().next().is_some_and(is_state)
+    }
+
     /// "PUBLISHED: Wednesday, 2:29 PM".
     fn is_date(self) -> bool {
         let is_of_page = |word| is_among(word, &["created", "last", "posted", "published", "updated"]);
@@ -161,6 +169,22 @@ const COUNTING: [&str; 8] = ["add", "adds", "added", "adding", "post", "posts", 
 
 /// How verbs begin by which one attacks, in words or otherwise.
 const BLOWS: [&str; 6] = ["attack", "hit", "pelt", "storm", "strik", "struck"];
+
+/// As what one is found.
+const FOUND: [&str; 12] = [
+    "alive",
+    "dead",
+    "drowned",
+    "guilty",
+    "hanged",
+    "hanging",
+    "liable",
+    "safe",
+    "shot",
+    "stabbed",
+    "unconscious",
+    "unresponsive",
+];
 
 /// What one points: "a gun at the clerk".
 const POINTED: [&str; 5] = ["finger", "gun", "pistol", "rifle", "weapon"];
@@ -287,6 +311,7 @@ mod tests {
         assert!(is_unsaid_in("Youths", "attacked", "the police with stones"));
         assert!(is_unsaid_in("Youths", "pointed", "a gun at the clerk"));
         assert!(is_unsaid_in("UPDATED", ":", "Thursday, 9 am"));
+        assert!(is_unsaid_in("Two clerks", "found", "alive on Sunday"));
         assert!(!is_unsaid_in("Ada Poe", "added", "14 people were hurt"));
         assert!(!is_unsaid_in("Ada Poe", "attacked", "the gun lobby"));
         assert!(!is_unsaid_in("The mayor", "attacked", "the campaign of Eva Stone"));

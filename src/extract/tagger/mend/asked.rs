@@ -11,15 +11,17 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     };
     let words = cue.of(text);
     let opens = first_word(words).eq_ignore_ascii_case("asked");
-    let is_passive = BEFORE_ASKED.iter().any(|be| match words.strip_prefix(be) {
-        Some(rest) => rest == " asked",
-        None => {
-            opens
-                && text[..cue.start]
-                    .strip_suffix(' ')
-                    .is_some_and(|text| text.ends_with(be))
-        }
-    });
+    let before = text[..cue.start]
+        .strip_suffix(' ')
+        .filter(|_| opens)
+        .unwrap_or_default();
+    let was_asked = |be: &&str| before.ends_with(*be) || words.strip_prefix(*be) == Some(" asked");
+    // "Moore, asked if it rained, …"
+    let is_aside = |mention: Span| {
+        let is_beside = opens && text.get(mention.end..cue.start) == Some(", ");
+        is_beside && !mention.of(text).contains(',') && text[question.end..].starts_with(',')
+    };
+    let is_passive = BEFORE_ASKED.iter().any(was_asked) || quotation.mention.is_some_and(is_aside);
     if !(opens || is_passive) || question.start < cue.end {
         return;
     }
@@ -34,6 +36,9 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
         return;
     }
     if let Some(mention) = quotation.mention {
+        if text.get(cue.end..mention.start) == Some(" by ") {
+            return;
+        }
         quotation.mention = Some(mention).filter(|mention| !is_passive && mention.start < question.end);
         return;
     }
@@ -75,6 +80,18 @@ mod tests {
         check(
             "(Moore) <was asked> if [it rained].",
             "Moore <was asked> if [it rained].",
+        );
+        check(
+            "(Moore), <asked> if [it rained], left.",
+            "Moore, <asked> if [it rained], left.",
+        );
+        check(
+            "(Moore, a clerk), <asked> if [it rained].",
+            "(Moore, a clerk), <asked> if [it rained].",
+        );
+        check(
+            "He was <asked> by (a clerk) if [it rained].",
+            "He was <asked> by (a clerk) if [it rained].",
         );
         check(
             "“We left,” (she) said when <asked> if [it rained].",

@@ -14,7 +14,6 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     name_before_age(quotation, text);
     leave_named_hearer(quotation, text);
     asked::mend(quotation, text);
-    leave_dateline(quotation, text);
     leave_speaker(quotation, text);
     read_passive(quotation, text);
     unnamed::mend(quotation, text);
@@ -119,7 +118,7 @@ fn leave_named_hearer(quotation: &mut Quotation, text: &str) {
 }
 
 /// "OSLO (NNA) — *It rained*": where and by whom it is reported is no part of what is.
-fn leave_dateline(quotation: &mut Quotation, text: &str) {
+pub fn leave_dateline(quotation: &mut Quotation, text: &str) {
     let Some(content) = quotation.content.first_mut() else {
         return;
     };
@@ -237,7 +236,7 @@ const BEGIN_CLAUSE: [&str; 22] = [
 #[cfg(test)]
 mod tests {
     use super::super::marked::check_with;
-    use super::mend;
+    use super::{leave_dateline, mend};
 
     #[track_caller]
     fn check(marked: &str, wanted: &str) {
@@ -283,15 +282,18 @@ mod tests {
 
     #[test]
     fn a_dateline_is_no_part_of_it() {
-        check(
+        check_with(
+            leave_dateline,
             "[OSLO, June 1 — It rained], (Moore) <said>.",
             "OSLO, June 1 — [It rained], (Moore) <said>.",
         );
-        check(
+        check_with(
+            leave_dateline,
             "[OSLO: It rained], (Moore) <said>.",
             "OSLO: [It rained], (Moore) <said>.",
         );
-        check(
+        check_with(
+            leave_dateline,
             "[NASA left — it rained], (Moore) <said>.",
             "[NASA left — it rained], (Moore) <said>.",
         );
