@@ -75,6 +75,16 @@ impl Entity {
         Some(if stands_first { first } else { last })
     }
 
+    /// Whether it is known by one word that is no given name, and nothing tells a man or a woman.
+    pub fn may_be_firm(&self) -> bool {
+        let is_single = |word: &String| !traits(word).any(Traits::GIVEN);
+        self.kind == SpeakerKind::Person
+            && self.gender.is_none()
+            && self.roles.is_empty()
+            && self.words.len() == 1
+            && self.words.first().is_some_and(is_single)
+    }
+
     /// Whether it is a body, or has no name and is called by a noun for one: "the port authority".
     pub fn is_like_body(&self) -> bool {
         let is_body = |noun: &String| traits(noun).any(Traits::BODY) && !traits(noun).any(Traits::ROLE);

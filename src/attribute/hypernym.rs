@@ -123,7 +123,7 @@ pub fn names_firm(word: &str) -> bool {
 fn is_brand(entity: &Entity) -> bool {
     let told = Traits::GIVEN | Traits::NATION | Traits::OUTLET | Traits::BODY;
     let is_bare = entity.roles.is_empty() && entity.describers.is_empty() && entity.gender.is_none();
-    let is_one_word = entity.words.len() == 1 && (entity.kind == SpeakerKind::Person || is_letters(entity));
+    let is_one_word = entity.words.len() == 1 && (entity.kind != SpeakerKind::Role || is_letters(entity));
     is_one_word && is_bare && !traits(&fold::key_of(&entity.name)).any(told)
 }
 

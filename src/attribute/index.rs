@@ -306,14 +306,38 @@ impl Index {
                 let lower = page.lower(name.tokens.start).to_owned();
                 Some(self.body_of_initials(&lower).unwrap_or_else(|| self.full(page, name)))
             }
-            Form::Single => match self.bearers(page.word(name.tokens.start)).as_slice() {
-                [only] => Some(*only),
-                [] => self.firm(page, name),
-                _ => None,
-            },
+            Form::Single => {
+                let gender = name.title_gender(page);
+                let mut bearers = self.bearers(page.word(name.tokens.start));
+                bearers.retain(|&i| gender.is_none_or(|gender| self.entities[i].may_be(gender)));
+                match bearers.as_slice() {
+                    [] => self.firm(page, name),
+                    [only] => {
+                        let known = &mut self.entities[*only].gender;
+                        *known = known.or(gender);
+                        Some(*only)
+                    }
+                    several => self.seen_most(several),
+                }
+            }
             Form::Title | Form::Other => None,
         }
     }
+
+    /// The one of `several` that was named more often than any other so far.
+    fn seen_most(&self, several: &[usize]) -> Option<usize> {
+        let recent = || self.sightings.iter().rev().take(Self::SIGHTINGS_MAX);
+        let count = |entity: usize| recent().filter(|sighting| sighting.entity == entity).count();
+        let mut counts: Vec<(usize, usize)> = several.iter().map(|&entity| (count(entity), entity)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        match counts.as_slice() {
+            [(first, entity), (second, _), ..] if first > second => Some(*entity),
+            _ => None,
+        }
+    }
+
+    /// Sightings that are looked back at, so that a flood of names stays linear.
+    const SIGHTINGS_MAX: usize = 64;
 
     /// A sentence that names one person and then says "he" or "she" tells the gender.
     fn learn_genders(&mut self, page: &Page<'_>) {

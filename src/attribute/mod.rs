@@ -6,6 +6,7 @@
 //! may give nobody, and its name is in the evidence either way. `unify` then makes one speaker of the
 //! name variants of all articles.
 
+mod answerer;
 mod carry;
 #[cfg(test)]
 mod cases;
@@ -89,6 +90,14 @@ pub fn leave_out_unsure(statements: &mut Vec<Statement>, config: &Config) -> usi
     before - statements.len()
 }
 
+/// "Asked by one analyst whether …": the one who asked is not the one who then speaks.
+fn is_asked_by(quotation: &Quotation, text: &str) -> bool {
+    let (Some(cue), Some(mention)) = (quotation.cue.first(), quotation.mention) else {
+        return false;
+    };
+    text.get(cue.end..mention.start) == Some(" by ") && cue.of(text).to_ascii_lowercase().ends_with("asked")
+}
+
 /// What each quotation's rule found, in the order of `quotations`.
 fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option<Found>> {
     // A claim is the outlet's own: nobody is asked for.
@@ -97,6 +106,7 @@ fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option
         .collect();
     order.sort_by_key(|&i| (hull(&quotations[i]), i));
     let sorted: Vec<&Quotation> = order.iter().map(|&i| &quotations[i]).collect();
+    let text = resolver.page.text;
     let mut line = Line {
         found: vec![None; sorted.len()],
         quotations: &sorted,
@@ -108,7 +118,10 @@ fn speakers(resolver: &mut Resolver<'_>, quotations: &[Quotation]) -> Vec<Option
                 None => carry::carry(resolver, &mut line, at),
             };
         }
-        if let Some(entity) = line.found[at].and_then(|found| found.entity) {
+        if let Some(entity) = line.found[at]
+            .and_then(|found| found.entity)
+            .filter(|_| !is_asked_by(quotation, text))
+        {
             resolver.spoken.push(Spoken {
                 at: hull(quotation).start,
                 end: carry::reach(quotation).end,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::entity::Gender;
 use super::lexicon::Traits;
 use super::page::Page;
 use super::run::runs;
@@ -37,6 +38,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// What "Mr" or "Ms" before it tells.
+    pub fn title_gender(&self, page: &Page<'_>) -> Option<Gender> {
+        self.title.clone().find_map(|i| Gender::of(page.traits(i)))
+    }
+
     /// Title and name.
     pub fn whole(&self) -> Range<usize> {
         self.title.start..self.tokens.end

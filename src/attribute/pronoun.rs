@@ -37,8 +37,16 @@ impl Resolver<'_> {
         )
     }
 
-    /// "it": a body, else what is called by a noun for one.
-    pub(super) fn it(&self, from: usize, at: usize) -> Found {
+    /// "it": a body, else what is called by a noun for one, else one word that names nobody else.
+    pub(super) fn it(&mut self, from: usize, at: usize) -> Found {
+        let known = self.thing(from, at);
+        if let Some(entity) = known.entity.filter(|&entity| self.index.entities[entity].may_be_firm()) {
+            self.index.entities[entity].kind = SpeakerKind::Body; // no man or woman is "it"
+        }
+        known
+    }
+
+    fn thing(&self, from: usize, at: usize) -> Found {
         // Beyond the sentence before, and among bodies that neither spoke nor acted, there are too many to choose from.
         let mut candidates = self.candidates(from, at, 1);
         candidates.retain(|&(_, salience)| salience > self.config.salience_other);
@@ -48,11 +56,13 @@ impl Resolver<'_> {
             })
         };
         let body = of(|entity| entity.kind == SpeakerKind::Body);
-        let known = if body.entity.is_some() {
-            body
-        } else {
-            of(Entity::is_like_body)
-        };
+        let kinds = [Entity::is_like_body, Entity::may_be_firm];
+        let known = kinds.into_iter().fold(
+            body,
+            |known, is_one| {
+                if known.entity.is_some() { known } else { of(is_one) }
+            },
+        );
         let writer = self.writer(from).filter(|_| known.entity.is_none());
         writer.map_or(known, |entity| found(entity, "speaker:it", self.config.trust_pronoun))
     }

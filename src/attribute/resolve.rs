@@ -50,7 +50,7 @@ impl Resolver<'_> {
     /// `content` is what was said: sentences inside it do not count as distance.
     pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
         let at = mention.start.min(content.start);
-        if let Some(found) = self.epithet(mention, at) {
+        if let Some(found) = self.epithet(mention, at).or_else(|| self.answerer(mention, at)) {
             return found;
         }
         match reference::read(self.page, mention) {
@@ -118,7 +118,7 @@ impl Resolver<'_> {
     }
 
     /// A name: full, short, acronym, body, state.
-    fn name(&mut self, name: &Name) -> Found {
+    pub(super) fn name(&mut self, name: &Name) -> Found {
         let first = name.tokens.start;
         match name.form {
             Form::Single => return self.surname(name),
@@ -172,7 +172,7 @@ impl Resolver<'_> {
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
     fn surname(&mut self, name: &Name) -> Found {
         let written = self.page.span(name.tokens.clone());
-        let wanted = self.title_gender(name);
+        let wanted = name.title_gender(self.page);
         let mut bearers = self.index.bearers(written.of(self.page.text));
         bearers.retain(|&i| wanted.is_none_or(|gender| self.index.entities[i].may_be(gender)));
         match bearers.as_slice() {
@@ -180,16 +180,18 @@ impl Resolver<'_> {
                 if let Some(firm) = self.index.firm(self.page, name) {
                     return found(firm, "speaker:short-form", self.config.trust_name);
                 }
+                let before = name.whole().start.checked_sub(1).map(|i| self.page.traits(i));
+                if before.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE)) {
+                    // "retailer Moore"
+                    let entity = self.index.named(SpeakerKind::Body, written.of(self.page.text), None);
+                    return found(entity, "speaker:body", self.config.trust_unexplained);
+                }
                 let entity = self.index.full(self.page, name);
                 found(entity, "speaker:single-name", self.config.trust_unexplained)
             }
             [only] => found(*only, "speaker:surname", self.config.trust_surname),
             several => self.namesake(name, several),
         }
-    }
-
-    fn title_gender(&self, name: &Name) -> Option<Gender> {
-        name.title.clone().find_map(|i| Gender::of(self.page.traits(i)))
     }
 
     fn namesake(&self, name: &Name, bearers: &[usize]) -> Found {

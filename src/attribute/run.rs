@@ -54,6 +54,29 @@ const OFFICES: &[&str] = &[
     "treasury",
     "war",
 ];
+/// What firms are, before their names: "Chipmaker AMD".
+const FIRMS: &[&str] = &[
+    "airline",
+    "automaker",
+    "broadcaster",
+    "carmaker",
+    "carrier",
+    "chipmaker",
+    "conglomerate",
+    "drugmaker",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "operator",
+    "regulator",
+    "retailer",
+    "start-up",
+    "startup",
+    "steelmaker",
+    "supermarket",
+    "watchdog",
+    "wholesaler",
+];
 /// More words than this are no name but a headline.
 const NAME_WORDS_MAX: usize = 12;
 
@@ -209,6 +232,9 @@ fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
         .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
     let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
     let is_listed = || page.phrase_traits(start..end).any(Traits::NATION | Traits::OUTLET);
+    if opens && end - start > 1 && FIRMS.contains(&page.lower(start)) {
+        return start + 1;
+    }
     if !opens || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" || is_listed() {
         return start;
     }
@@ -269,5 +295,6 @@ mod tests {
     #[test]
     fn dates_and_openers_are_no_names() {
         check("Later Tuesday Moore left. Nearly all came.", &["Moore"]);
+        check("Chipmaker Zorvex left.", &["Zorvex"]);
     }
 }

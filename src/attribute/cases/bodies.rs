@@ -155,6 +155,13 @@ fn an_ending_may_be_a_part_of_a_name() {
 #[test]
 fn it_may_be_a_body_without_a_name() {
     let text = "The port authority denied blame. In a letter, it said the pier was safe.";
+    let named = "“It sank,” said Zorvex. In a letter, it said the pier was safe.";
+    check(
+        &Text::new(named)
+            .quote("It sank,", "said", "Zorvex")
+            .quote("the pier was safe", "said", "it"),
+        &[("Zorvex", "speaker:single-name"), ("Zorvex", "speaker:it")],
+    );
     check(
         &Text::new(text)
             .quote("blame", "denied", "The port authority")

@@ -285,6 +285,29 @@ fn a_statement_says_what_its_writer_says() {
 }
 
 #[test]
+fn who_was_asked_answers() {
+    let text = "Mayor Ann Moore left. “Go,” said Ida Poe. I asked the mayor whether she would. “I will,” she replied.";
+    check(
+        &Text::new(text)
+            .quote("Go,", "said", "Ida Poe")
+            .quote("I will,", "replied", "she"),
+        &[("Ida Poe", "speaker:full-name"), ("Ann Moore", "speaker:asked")],
+    );
+    let text = "Ann Moore denied that. Asked by one analyst if it rained, she said: “No.”";
+    check(
+        &Text::new(text)
+            .quote("that", "denied", "Ann Moore")
+            .quote("it rained", "Asked", "one analyst")
+            .quote("No.", "said", "she"),
+        &[
+            ("Ann Moore", "speaker:full-name"),
+            ("one analyst", "speaker:unnamed"),
+            ("Ann Moore", "speaker:pronoun"),
+        ],
+    );
+}
+
+#[test]
 fn who_leads_others_spoke_too() {
     let text = "“It sank,” said Ida Poe.\n\nMo Lee and her aides believe it rained. It poured. “We left,” she said.";
     check(

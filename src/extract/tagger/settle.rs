@@ -1,6 +1,6 @@
 //! Where tagger and rules differ: whose boundaries stand, and what only the rules know.
 
-use super::mend::leave_dateline;
+use super::mend::dateline;
 use crate::extract::config::Trained;
 use crate::model::{Act, Kind, Quotation, Span};
 
@@ -55,7 +55,7 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
     let nested: Vec<Quotation> = nested.cloned().collect();
     found.extend(nested);
     for quotation in &mut found {
-        leave_dateline(quotation, text);
+        dateline::mend(quotation, text);
     }
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found

@@ -72,7 +72,11 @@ impl<'a> Said<'a> {
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
-        is_request || is_refused || is_mute || is_speech && (is_negated && asks() || is_nobody())
+        is_request
+            || is_refused
+            || is_mute
+            || self.is_of_not_all()
+            || is_speech && (is_negated && asks() || is_nobody())
     }
 
     /// "referred questions to the ministry": who is asked does not answer.
@@ -80,6 +84,25 @@ impl<'a> Said<'a> {
         let mut words = self.cue().chain(self.content());
         let refers = words.any(|word| is_among(word, &["refer", "refers", "referred", "referring"]));
         self.is_indirect() && refers && words.next().is_some_and(|word| is_among(word, &ASKED))
+    }
+
+    /// "Not everyone admired it", "Not all clerks are convinced".
+    fn is_of_not_all(self) -> bool {
+        let is_negated = |start: usize| {
+            let before = self.text[..start].trim_end_matches(' ');
+            before.ends_with("Not") || before.ends_with(" not")
+        };
+        let content = self.quotation.content.first();
+        let is_subject = |content: &Span| {
+            let words = content.of(self.text);
+            let is_before = self
+                .quotation
+                .cue
+                .first()
+                .is_some_and(|cue| content.end + 1 == cue.start);
+            is_before && self.quotation.mention.is_none() && words.starts_with("Not ")
+        };
+        self.quotation.mention.is_some_and(|mention| is_negated(mention.start)) || content.is_some_and(is_subject)
     }
 
     /// "did not mention the fire", "without naming him": a thing left out, in no words of the speaker's.
@@ -245,6 +268,7 @@ fn negates(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::marked::check_with;
     use super::*;
     use crate::model::{Confidence, Rule};
 
@@ -267,6 +291,12 @@ mod tests {
         is_unsaid(&quotation, &text)
     }
 
+    #[track_caller]
+    fn check_unsaid(marked: &str, wanted: bool) {
+        let judge = |quotation: &mut Quotation, text: &str| assert_eq!(is_unsaid(quotation, text), wanted, "{text}");
+        check_with(judge, marked, marked);
+    }
+
     #[test]
     fn nothing_said_is_silence() {
         assert!(is_unsaid_in("The mayor", "declined", "to comment"));
@@ -282,6 +312,14 @@ mod tests {
             "has not spoken publicly since",
             "her contract ended"
         ));
+    }
+
+    #[test]
+    fn not_everyone_is_nobody() {
+        check_unsaid("Not (everyone) <admired> [her methods].", true);
+        check_unsaid("(Everyone) <admired> [her methods].", false);
+        check_unsaid("[Not all clerks] <are convinced>.", true);
+        check_unsaid("“[Not all clerks left],” (Moore) <said>.", false);
     }
 
     #[test]

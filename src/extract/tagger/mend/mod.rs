@@ -3,6 +3,7 @@
 
 mod amount;
 mod asked;
+pub mod dateline;
 mod unnamed;
 
 use super::super::lexicon;
@@ -117,31 +118,6 @@ fn leave_named_hearer(quotation: &mut Quotation, text: &str) {
     }
 }
 
-/// "OSLO (NNA) — *It rained*": where and by whom it is reported is no part of what is.
-pub fn leave_dateline(quotation: &mut Quotation, text: &str) {
-    let Some(content) = quotation.content.first_mut() else {
-        return;
-    };
-    let words = content.of(text);
-    let is_place = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
-    let opens_line = text[..content.start].is_empty() || text[..content.start].ends_with('\n');
-    let first = words.split([' ', ',', ':']).next().unwrap_or_default();
-    if !opens_line || !is_place(first) {
-        return;
-    }
-    let mut start = content.start;
-    for word in words.split(' ').take(DATELINE_WORDS_MAX) {
-        start += word.len() + 1;
-        let is_end = matches!(word, "-" | "--" | "–" | "—") || word.strip_suffix(':').is_some_and(is_place);
-        if is_end && start < content.end {
-            content.start = start;
-        }
-        if is_end || word.starts_with(char::is_lowercase) {
-            return;
-        }
-    }
-}
-
 /// "*The mill will close, its manager* Ann Moore <told> the clerks": who is named right before the verb speaks.
 fn leave_speaker(quotation: &mut Quotation, text: &str) {
     let (None, [cue, ..], [content]) = (quotation.mention, &quotation.cue[..], &mut quotation.content[..]) else {
@@ -217,8 +193,6 @@ const BEGIN_ADJUNCT: [&str; 20] = [
     "after", "although", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "if", "in",
     "of", "on", "since", "to", "while", "with",
 ];
-/// Words before the mark that ends a dateline.
-const DATELINE_WORDS_MAX: usize = 10;
 /// Words of the longest title before a name.
 const TITLE_WORDS_MAX: usize = 4;
 /// Bytes of a line in which a name is looked for.
@@ -236,7 +210,7 @@ const BEGIN_CLAUSE: [&str; 22] = [
 #[cfg(test)]
 mod tests {
     use super::super::marked::check_with;
-    use super::{leave_dateline, mend};
+    use super::mend;
 
     #[track_caller]
     fn check(marked: &str, wanted: &str) {
@@ -278,25 +252,6 @@ mod tests {
         );
         check("(Moore) <told> [Ann to leave].", "(Moore) <told> [Ann to leave].");
         check("(Moore) <said> [TV2 she left].", "(Moore) <said> [TV2 she left].");
-    }
-
-    #[test]
-    fn a_dateline_is_no_part_of_it() {
-        check_with(
-            leave_dateline,
-            "[OSLO, June 1 — It rained], (Moore) <said>.",
-            "OSLO, June 1 — [It rained], (Moore) <said>.",
-        );
-        check_with(
-            leave_dateline,
-            "[OSLO: It rained], (Moore) <said>.",
-            "OSLO: [It rained], (Moore) <said>.",
-        );
-        check_with(
-            leave_dateline,
-            "[NASA left — it rained], (Moore) <said>.",
-            "[NASA left — it rained], (Moore) <said>.",
-        );
     }
 
     #[test]
