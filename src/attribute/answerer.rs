@@ -1,9 +1,10 @@
 //! "I asked the mayor whether she would. “I will,” she replied.": who was asked answers.
 
+use super::entity::Gender;
 use super::lexicon::Traits;
 use super::reference::{self, Reference};
 use super::resolve::{Found, Resolver};
-use crate::model::{Span, SpeakerKind};
+use crate::model::SpeakerKind;
 
 /// Tokens of the longest mention of who was asked.
 const ASKED_TOKENS_MAX: usize = 6;
@@ -14,11 +15,8 @@ const QUESTIONS: [&str; 13] = [
 ];
 
 impl Resolver<'_> {
-    /// Whom the outlet asked in the sentence before, where a pronoun answers; `from` is where the answer starts.
-    pub(super) fn answerer(&mut self, mention: Span, from: usize) -> Option<Found> {
-        let Some(Reference::Person(gender)) = reference::read(self.page, mention) else {
-            return None;
-        };
+    /// Whom the outlet asked in the sentence before, where "he" or "she" answers; `from` is where the answer starts.
+    pub(super) fn answerer(&mut self, from: usize, gender: Gender) -> Option<Found> {
         let page = self.page;
         let (here, _) = page.sentence(from);
         let before = page.segments.sentences.get(here.checked_sub(1)?)?.tokens.clone();

@@ -50,12 +50,15 @@ impl Resolver<'_> {
     /// `content` is what was said: sentences inside it do not count as distance.
     pub fn resolve(&mut self, mention: Span, content: Span) -> Found {
         let at = mention.start.min(content.start);
-        if let Some(found) = self.epithet(mention, at).or_else(|| self.answerer(mention, at)) {
+        if let Some(found) = self.epithet(mention, at) {
             return found;
         }
         match reference::read(self.page, mention) {
             None => unknown("speaker:no-words"),
-            Some(Reference::Person(gender)) => self.pronoun(at, mention.start, gender),
+            Some(Reference::Person(gender)) => {
+                let asked = self.answerer(at, gender);
+                asked.unwrap_or_else(|| self.pronoun(at, mention.start, gender))
+            }
             Some(Reference::Thing) => self.it(at, mention.start),
             Some(Reference::Several) => self.they(at, mention.start),
             Some(Reference::Relative) => self.relative(mention.start),

@@ -81,7 +81,7 @@ impl<'a> Said<'a> {
 
     /// "referred questions to the ministry": who is asked does not answer.
     fn is_passed_on(self) -> bool {
-        let mut words = self.cue().chain(self.content());
+        let mut words = self.cue().chain(self.content().take(1));
         let refers = words.any(|word| is_among(word, &["refer", "refers", "referred", "referring"]));
         self.is_indirect() && refers && words.next().is_some_and(|word| is_among(word, &ASKED))
     }

@@ -36,10 +36,10 @@ fn opens_line(span: Span, text: &str) -> bool {
 
 /// "13:55 *It rained*", "9.05pm - *It rained*".
 fn leave_clock(span: &mut Span, text: &str) {
-    if !opens_line(*span, text) {
+    let words = span.of(text);
+    if !words.starts_with(|c: char| c.is_ascii_digit()) || !opens_line(*span, text) {
         return;
     }
-    let words = span.of(text);
     let (clock, rest) = words.split_once(' ').unwrap_or((words, ""));
     let time = clock.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let digits = time.split_once([':', '.']).filter(|(hours, minutes)| {

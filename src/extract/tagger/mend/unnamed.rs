@@ -44,13 +44,15 @@ fn read_unnamed(quotation: &mut Quotation, text: &str) {
     ) else {
         return;
     };
-    let asks = text.get(mention.start..content.start) == Some("who asked ");
+    if text.get(mention.start..content.start) != Some("who asked ") {
+        return;
+    }
     let own = clause_before(text[..mention.start].trim_end_matches(' '));
     let words = content.of(text);
     let rest = ANONYMOUS
         .iter()
         .find_map(|asks| words.strip_prefix(asks)?.strip_prefix(' '));
-    let Some(rest) = rest.filter(|_| asks && !own.is_empty() && own.split(' ').count() <= WHO_WORDS_MAX) else {
+    let Some(rest) = rest.filter(|_| !own.is_empty() && own.split(' ').count() <= WHO_WORDS_MAX) else {
         return;
     };
     let verb = first_word(rest);
