@@ -71,11 +71,22 @@ impl<'a> Said<'a> {
         let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &MUTE));
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
+        let is_condition = || self.cue().last().is_some_and(|word| is_among(word, &["condition"]));
+        let is_unnamed = || {
+            let content = self
+                .quotation
+                .content
+                .last()
+                .map_or("", |content| content.of(self.text));
+            UNNAMED.iter().any(|unnamed| content.ends_with(unnamed)) && self.content().count() <= TOPIC_WORDS_MAX
+        };
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
         is_request
             || is_refused
             || is_mute
             || self.is_of_not_all()
+            || is_condition()
+            || self.is_indirect() && is_unnamed()
             || is_speech && (is_negated && asks() || is_nobody())
     }
 
@@ -164,6 +175,9 @@ const REQUEST: [&str; 10] = [
 
 /// What is handed to those who may answer.
 const ASKED: [&str; 5] = ["calls", "inquiries", "queries", "questions", "requests"];
+
+/// What one asks for who speaks without a name.
+const UNNAMED: [&str; 3] = ["not be identified", "not be named", "not be quoted"];
 
 /// What one who is silent has not done.
 const MUTE: [&str; 6] = ["comment", "commented", "elaborate", "elaborated", "speak", "spoken"];
@@ -302,6 +316,8 @@ mod tests {
         assert!(is_unsaid_in("The mayor", "declined", "to comment"));
         assert!(is_unsaid_in("The mayor", "refused", "to comment on the flood"));
         assert!(is_unsaid_in("A clerk", "declined", "to elaborate"));
+        assert!(is_unsaid_in("A clerk", "spoke on condition", "he not be named"));
+        assert!(is_unsaid_in("Her mother", "asked", "that he not be named"));
         assert!(is_unsaid_in("It", "has not commented", "The club"));
         assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
         assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));

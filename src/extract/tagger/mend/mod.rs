@@ -1,10 +1,10 @@
 //! What the form of a report tells of where its parts begin and end: an age beside a name, to whom it was told, who was
 //! asked, a report in the middle of the clause that it reports.
 
-mod amount;
 mod asked;
 pub mod dateline;
 mod unnamed;
+mod whole;
 
 use super::super::lexicon;
 use crate::model::{Kind, Quotation, Span};
@@ -17,9 +17,10 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     asked::mend(quotation, text);
     leave_speaker(quotation, text);
     read_passive(quotation, text);
+    read_document(quotation, text);
     unnamed::mend(quotation, text);
     join_interrupted(quotation, text);
-    amount::mend(quotation, text);
+    whole::mend(quotation, text);
 }
 
 /// "Lawyers *for* Oslo contend it rained": no preposition reports, but the verb after it.
@@ -155,6 +156,27 @@ fn read_passive(quotation: &mut Quotation, text: &str) {
     }
 }
 
+/// "[The council's report, released Tuesday], <said> (exports rose)": a document says what stands after the verb.
+fn read_document(quotation: &mut Quotation, text: &str) {
+    let (Some(mention), [cue], [content]) = (quotation.mention, &quotation.cue[..], &mut quotation.content[..]) else {
+        return;
+    };
+    let is_between = text
+        .get(content.end..cue.start)
+        .is_some_and(|mark| matches!(mark, " " | ", "));
+    let head = content.of(text).split(',').next().unwrap_or_default();
+    let is_document = head.rsplit(' ').next().is_some_and(|noun| DOCUMENTS.contains(&noun));
+    let tells = mention
+        .of(text)
+        .split(' ')
+        .skip(1)
+        .any(|word| word.ends_with("ed") || FINITE.contains(&word));
+    if is_between && is_document && tells && cue.end + 1 == mention.start {
+        quotation.mention = Some(*content);
+        *content = mention;
+    }
+}
+
 /// "*Many patients*, Moore noted, *take the drug*": what stands before the report is the beginning of what it reports.
 fn join_interrupted(quotation: &mut Quotation, text: &str) {
     let (Some(mention), [cue], [content]) = (quotation.mention, &quotation.cue[..], &quotation.content[..]) else {
@@ -172,6 +194,23 @@ fn join_interrupted(quotation: &mut Quotation, text: &str) {
     quotation.content.insert(0, begun);
 }
 
+/// What says something though nobody speaks.
+const DOCUMENTS: [&str; 12] = [
+    "complaint",
+    "email",
+    "filing",
+    "indictment",
+    "lawsuit",
+    "letter",
+    "memo",
+    "paper",
+    "report",
+    "statement",
+    "study",
+    "survey",
+];
+/// What makes a clause of words with a subject.
+const FINITE: [&str; 9] = ["are", "fell", "had", "has", "is", "rose", "was", "were", "will"];
 /// How a passive begins.
 const BE: [&str; 4] = ["is", "are", "was", "were"];
 /// What somebody holds of those whom the sentence is of.
@@ -263,6 +302,18 @@ mod tests {
         check(
             "[The mill closed, on Monday] <told> us.",
             "[The mill closed, on Monday] <told> us.",
+        );
+    }
+
+    #[test]
+    fn a_document_says_what_stands_after_the_verb() {
+        check(
+            "[The council's report, released Tuesday], <said> (exports climbed).",
+            "(The council's report, released Tuesday), <said> [exports climbed].",
+        );
+        check(
+            "[It rained in that report], <said> (Moore).",
+            "[It rained in that report], <said> (Moore).",
         );
     }
 

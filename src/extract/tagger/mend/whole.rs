@@ -1,8 +1,9 @@
-//! Amounts with their signs.
+//! Amounts with their signs, brackets with their ends.
 
 use crate::model::{Quotation, Span};
 
-/// "[profit fell 18]%", "<costs $> [300]": an amount is whole with its sign.
+/// "[profit fell 18]%", "<costs $> [300]", "(the council (NHC)) said": an amount is whole with its sign, an aside with its
+/// bracket.
 pub fn mend(quotation: &mut Quotation, text: &str) {
     let is_digit = |c: char| c.is_ascii_digit();
     for span in &mut quotation.content {
@@ -23,12 +24,22 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
         }
     }
     quotation.cue.retain(|cue| !cue.is_empty());
+    for span in quotation.content.iter_mut().chain(&mut quotation.mention) {
+        *span = closed(*span, text);
+    }
+}
+
+/// With the bracket that ends right after it.
+fn closed(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let is_open = words.rfind('(') > words.rfind(')') && text[span.end..].starts_with(')');
+    Span::new(span.start, span.end + usize::from(is_open))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::marked::check_with;
-    use super::mend;
+    use super::*;
 
     #[test]
     fn an_amount_is_whole() {
@@ -40,5 +51,12 @@ mod tests {
         check_with(mend, "(It) <paid> £[300].", "(It) <paid> [£300].");
         check_with(mend, "(It) <paid $>[300].", "(It) <paid> [$300].");
         check_with(mend, "(It) <said> [all]% or [a]$.", "(It) <said> [all]% or [a]$.");
+    }
+
+    #[test]
+    fn a_bracket_that_opens_closes() {
+        let text = "The council (NHC) left.";
+        assert_eq!(closed(Span::new(0, 16), text).of(text), "The council (NHC)");
+        assert_eq!(closed(Span::new(0, 11), text).of(text), "The council");
     }
 }
