@@ -27,8 +27,8 @@ pub fn key_of(name: &str) -> String {
 pub fn without_legal_form(name: &str) -> &str {
     let mut rest = name;
     while let Some((before, last)) = rest.rsplit_once(' ') {
-        let is_form = |form: &&str| last.trim_end_matches('.').eq_ignore_ascii_case(form);
-        if !LEGAL_FORMS.iter().any(|form| is_form(&form)) {
+        let last = last.trim_end_matches('.');
+        if !LEGAL_FORMS.iter().any(|form| last.eq_ignore_ascii_case(form)) {
             break;
         }
         rest = before.trim_end_matches([',', '&', ' ']);

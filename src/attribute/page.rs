@@ -336,10 +336,13 @@ fn bare(word: &str) -> &str {
         .unwrap_or(word)
 }
 
+/// Letters of the longest acronym.
+const ACRONYM_LETTERS_MAX: usize = 7;
+
 /// Whether these are two or more capitals, with what may stand between them: "KCNA", "US", "U.S.".
 fn is_acronym(word: &str) -> bool {
-    (2..=7).contains(&word.len())
-        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+    word.len() <= 2 * ACRONYM_LETTERS_MAX
+        && (2..=ACRONYM_LETTERS_MAX).contains(&word.chars().filter(|c| c.is_uppercase()).count())
         && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
 }
 

@@ -183,9 +183,13 @@ impl Resolver<'_> {
                 if let Some(firm) = self.index.firm(self.page, name) {
                     return found(firm, "speaker:short-form", self.config.trust_name);
                 }
-                let before = name.whole().start.checked_sub(1).map(|i| self.page.traits(i));
-                if before.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE)) {
-                    // "retailer Moore"
+                let before = |i: usize| i.checked_sub(1);
+                let beside = before(name.whole().start);
+                let is_apposed = |i: &usize| self.page.word(*i) == ",";
+                let noun = beside.filter(is_apposed).map_or(beside, before);
+                let noun = noun.map(|i| self.page.traits(i));
+                if noun.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE)) {
+                    // "retailer Moore", "the retailer, Moore,"
                     let entity = self.index.named(SpeakerKind::Body, written.of(self.page.text), None);
                     return found(entity, "speaker:body", self.config.trust_unexplained);
                 }

@@ -306,9 +306,11 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_unsaid(marked: &str, wanted: bool) {
-        let judge = |quotation: &mut Quotation, text: &str| assert_eq!(is_unsaid(quotation, text), wanted, "{text}");
+    fn is_unsaid_as(marked: &str) -> bool {
+        let unsaid = std::cell::Cell::new(false);
+        let judge = |quotation: &mut Quotation, text: &str| unsaid.set(is_unsaid(quotation, text));
         check_with(judge, marked, marked);
+        unsaid.get()
     }
 
     #[test]
@@ -332,10 +334,10 @@ mod tests {
 
     #[test]
     fn not_everyone_is_nobody() {
-        check_unsaid("Not (everyone) <admired> [her methods].", true);
-        check_unsaid("(Everyone) <admired> [her methods].", false);
-        check_unsaid("[Not all clerks] <are convinced>.", true);
-        check_unsaid("“[Not all clerks left],” (Moore) <said>.", false);
+        assert!(is_unsaid_as("Not (everyone) <admired> [her methods]."));
+        assert!(!is_unsaid_as("(Everyone) <admired> [her methods]."));
+        assert!(is_unsaid_as("[Not all clerks] <are convinced>."));
+        assert!(!is_unsaid_as("“[Not all clerks left],” (Moore) <said>."));
     }
 
     #[test]
