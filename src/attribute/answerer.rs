@@ -20,7 +20,7 @@ impl Resolver<'_> {
         let page = self.page;
         let (here, _) = page.sentence(from);
         let before = page.segments.sentences.get(here.checked_sub(1)?)?.tokens.clone();
-        let is_own = |i: usize| matches!(page.lower(i), "i" | "we");
+        let is_own = |i: usize| matches!(page.lower(i), "i" | "we") && !page.is_quoted(page.span(i..i + 1).start);
         let asked = before
             .clone()
             .skip(1)

@@ -71,7 +71,8 @@ impl Resolver<'_> {
         let page = self.page;
         let tokens = page.segments.tokens_in(mention);
         let noun = tokens.start + 1;
-        let is_whole = noun < tokens.end && (noun + 1 == tokens.end || page.word(noun + 1) == ",");
+        let goes_on = |comma: usize| page.word(comma) == "," && !page.is_capital(comma + 1);
+        let is_whole = noun < tokens.end && (noun + 1 == tokens.end || goes_on(noun + 1));
         if !is_whole || page.lower(tokens.start) != "the" || page.is_possessive(noun) {
             return None;
         }

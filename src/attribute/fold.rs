@@ -28,7 +28,12 @@ pub fn without_legal_form(name: &str) -> &str {
     let mut rest = name;
     while let Some((before, last)) = rest.rsplit_once(' ') {
         let last = last.trim_end_matches('.');
-        if !LEGAL_FORMS.iter().any(|form| last.eq_ignore_ascii_case(form)) {
+        let is_form = LEGAL_FORMS.iter().any(|form| last.eq_ignore_ascii_case(form));
+        // "Boston Company" is more than Boston.
+        let is_noun = ["company", "corporation"]
+            .iter()
+            .any(|noun| last.eq_ignore_ascii_case(noun));
+        if !is_form || is_noun && !before.contains(' ') {
             break;
         }
         rest = before.trim_end_matches([',', '&', ' ']);
@@ -117,6 +122,7 @@ mod tests {
         assert_eq!(without_legal_form("Moore & Co. Inc."), "Moore");
         assert_eq!(without_legal_form("Moore Industries, Inc"), "Moore Industries");
         assert_eq!(without_legal_form("Company"), "Company");
+        assert_eq!(without_legal_form("Boston Company"), "Boston Company");
     }
 
     #[test]

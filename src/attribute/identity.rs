@@ -44,7 +44,7 @@ impl Body {
     /// "Kenyan Foreign Ministry", "Kenya’s Foreign Ministry" → "foreign ministry" of Kenya.
     /// A form of law at the end is no part of it: "Moore Industries Inc.".
     ///
-    /// Nothing is cut where less than two words would be left: "Kenya’s army" is not "army".
+    /// No owner is cut where less than two words would be left: "Kenya’s army" is not "army".
     pub fn new(name: &str, country: Option<&str>) -> Self {
         let mut words = fold::words(fold::without_legal_form(name));
         if words.first().is_some_and(|w| w == "the") && words.len() > 2 {

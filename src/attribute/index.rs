@@ -104,7 +104,8 @@ impl Index {
 
     /// The firm that a bare name is short for: "Moore" after "Moore Industries Inc".
     pub fn firm(&self, page: &Page<'_>, name: &Name) -> Option<usize> {
-        let is_bare = matches!(name.form, Form::Person | Form::Single) && name.title.is_empty();
+        let may_be = name.form == Form::Single || !page.traits(name.tokens.start).any(Traits::GIVEN);
+        let is_bare = matches!(name.form, Form::Person | Form::Single) && name.title.is_empty() && may_be;
         let written = page.span(name.tokens.clone()).of(page.text);
         let known = || self.by_core.get(&fold::key_of(written)).copied().flatten();
         (is_bare && !self.by_core.is_empty()).then(known).flatten()
@@ -120,12 +121,18 @@ impl Index {
             key.push(' ');
             key.push_str(country);
         }
-        // "Mr Poe" is not "Poe Inc".
-        let is_same = |known: &&usize| {
-            let known = &self.entities[**known];
-            kind == known.kind || known.kind != SpeakerKind::Body || fold::key_of(&known.name) == key
+        // "Mr Poe" is not "Poe Inc", nor is that he.
+        let is_other = |known: &usize| {
+            let known = &self.entities[*known];
+            known.kind != kind && fold::key_of(&known.name) != fold::key_of(written)
         };
-        if let Some(&known) = self.by_key.get(&key).filter(is_same) {
+        if self.by_key.get(&key).is_some_and(is_other) {
+            key.push_str(match kind {
+                SpeakerKind::Body => " inc",
+                _ => " mr",
+            });
+        }
+        if let Some(&known) = self.by_key.get(&key) {
             if fold::is_shouted(&self.entities[known].name) && !fold::is_shouted(written) {
                 written.clone_into(&mut self.entities[known].name);
             }
@@ -298,7 +305,7 @@ impl Index {
         }
     }
 
-    /// The entity that a name of any form means, without a guess; states and bodies are made when new.
+    /// The entity that a name of any form means, of namesakes the one named most so far; states and bodies are made when new.
     pub fn known(&mut self, page: &Page<'_>, name: &Name) -> Option<usize> {
         match name.form {
             Form::Person | Form::Body | Form::State => Some(self.full(page, name)),

@@ -40,7 +40,8 @@ impl Resolver<'_> {
     /// "it": a body, else what is called by a noun for one, else one word that names nobody else.
     pub(super) fn it(&mut self, from: usize, at: usize) -> Found {
         let known = self.thing(from, at);
-        if let Some(entity) = known.entity.filter(|&entity| self.index.entities[entity].may_be_firm()) {
+        let is_firm = |entity: &usize| self.index.entities[*entity].may_be_firm() && self.writer(from) != Some(*entity);
+        if let Some(entity) = known.entity.filter(is_firm) {
             self.index.entities[entity].kind = SpeakerKind::Body; // no man or woman is "it"
         }
         known

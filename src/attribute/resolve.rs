@@ -81,7 +81,7 @@ impl Resolver<'_> {
         let before = self.page.segments.tokens_in(mention).start..name.tokens.start;
         let is_role = |i: &usize| self.page.traits(*i).any(Traits::ROLE) && !self.page.is_possessive(*i);
         let is_apposed = before.clone().next_back().is_some_and(|i| self.page.word(i) == ",");
-        let role = before.rev().find(is_role).filter(|_| is_apposed);
+        let role = { before }.find(is_role).filter(|_| is_apposed);
         let gender = role.and_then(|role| Gender::of(self.page.traits(role)));
         if let Some(entity) = found
             .entity
@@ -185,7 +185,8 @@ impl Resolver<'_> {
                 }
                 let before = |i: usize| i.checked_sub(1);
                 let beside = before(name.whole().start);
-                let is_apposed = |i: &usize| self.page.word(*i) == ",";
+                let is_aside = name.title.is_empty() && self.page.word(name.tokens.end) == ",";
+                let is_apposed = |i: &usize| is_aside && self.page.word(*i) == ",";
                 let noun = beside.filter(is_apposed).map_or(beside, before);
                 let noun = noun.map(|i| self.page.traits(i));
                 if noun.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE)) {

@@ -67,7 +67,6 @@ const FIRMS: &[&str] = &[
     "insurer",
     "lender",
     "manufacturer",
-    "operator",
     "regulator",
     "retailer",
     "start-up",
@@ -232,7 +231,8 @@ fn without_opener(page: &Page<'_>, start: usize, end: usize) -> usize {
         .is_some_and(|s| s.tokens.clone().find(|&i| page.is_word(i)) == Some(start));
     let known = Traits::GIVEN | Traits::FAMILY | Traits::NATION | Traits::OUTLET | Traits::ROLE | Traits::BODY;
     let is_listed = || page.phrase_traits(start..end).any(Traits::NATION | Traits::OUTLET);
-    if opens && end - start > 1 && FIRMS.contains(&page.lower(start)) {
+    let is_body = || (start + 1..end).any(|i| page.traits(i).any(Traits::BODY));
+    if opens && end - start > 1 && FIRMS.contains(&page.lower(start)) && !is_body() {
         return start + 1;
     }
     if !opens || page.is_acronym(start) || page.traits(start).any(known) || page.lower(start) == "new" || is_listed() {
@@ -296,5 +296,6 @@ mod tests {
     fn dates_and_openers_are_no_names() {
         check("Later Tuesday Moore left. Nearly all came.", &["Moore"]);
         check("Chipmaker Zorvex left.", &["Zorvex"]);
+        check("Carrier Zorvex Corp left.", &["Carrier Zorvex Corp"]);
     }
 }

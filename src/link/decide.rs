@@ -55,11 +55,20 @@ fn may_tell(case: &Case<'_>, config: &Config) -> bool {
         Nature::Words => true,
         Nature::Name => is_same_speaker || nobody_told,
         Nature::Stock => is_same_speaker,
-        Nature::Term => is_same_speaker || is_phrase(case, config) && is_of_the_same_thing(case, config),
+        Nature::Term => {
+            let is_persons = is_same_speaker && !is_of_body(case.shorter);
+            is_persons || is_phrase(case, config) && (is_same_speaker || is_of_the_same_thing(case, config))
+        }
         Nature::Subject => is_same_speaker && case.has_same_words,
     };
     // Without marks there are no words to trace back to another speaker.
     may && !(is_reported(case) && !case.has_same_words && case.speaker_agrees == Some(false))
+}
+
+/// Whether a body speaks, for which many write: a term of its trade in marks is no utterance of one of them.
+fn is_of_body(statement: &Statement) -> bool {
+    let speaker = statement.speaker.as_ref();
+    speaker.is_some_and(|speaker| speaker.kind == SpeakerKind::Body)
 }
 
 /// Whether the shorter has so many words of content that two people hardly come upon them by chance.

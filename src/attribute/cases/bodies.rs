@@ -142,6 +142,24 @@ fn a_firm_is_one_under_its_short_names() {
 }
 
 #[test]
+fn a_firm_is_not_the_man_of_its_name() {
+    let text = "Ralph Poe left. Ralph Poe Corp. said it paid. When he left the company, Lind said it rained.";
+    check(
+        &Text::new(text)
+            .quote("it paid", "said", "Ralph Poe Corp.")
+            .quote("it rained", "said", "Lind"),
+        &[("Ralph Poe Corp", "speaker:body"), ("Lind", "speaker:single-name")],
+    );
+    let text = "Ralph Poe Corp. paid. Ralph Poe said it rained. Mr. Ralph Poe said it poured.";
+    check(
+        &Text::new(text)
+            .quote("it rained", "said", "Ralph Poe")
+            .quote("it poured", "said", "Mr. Ralph Poe"),
+        &[("Ralph Poe", "speaker:full-name"), ("Ralph Poe", "speaker:full-name")],
+    );
+}
+
+#[test]
 fn an_ending_may_be_a_part_of_a_name() {
     let text = "Poe's said it paid. Moore met Lee. Moore's said to have left, so they say.";
     check(

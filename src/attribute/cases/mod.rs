@@ -241,7 +241,7 @@ fn a_person_may_be_called_by_what_they_are() {
     }
     for noun in ["the Swedes", "the French", "the clerk"] {
         let text = Text::new(&text(noun)).quote("It sank,", "said", noun);
-        assert_ne!(found(&text)[0].0, "Ann Moore", "{noun}");
+        assert_ne!(found(&text)[0].1, "speaker:epithet", "{noun}");
     }
     let text = "A striker left. Ann Moore saw it. “It sank,” the striker said of her.";
     let text = Text::new(text).quote("It sank,", "said", "the striker");
@@ -304,6 +304,15 @@ fn who_was_asked_answers() {
             ("one analyst", "speaker:unnamed"),
             ("Ann Moore", "speaker:pronoun"),
         ],
+    );
+}
+
+#[test]
+fn an_apposition_names_who_is_called_so() {
+    let text = "Mo Poe sued her label. The singer, Ann Lee, said it rained.";
+    check(
+        &Text::new(text).quote("it rained", "said", "The singer, Ann Lee,"),
+        &[("Ann Lee", "speaker:full-name")],
     );
 }
 

@@ -25,8 +25,8 @@ const SPEAKING: &[&str] = &[
 ];
 
 /// How verbs begin whose words in marks may be thought alone.
-const THINKING: [&str; 9] = [
-    "believ", "fear", "feel", "felt", "hope", "know", "knew", "think", "thought",
+const THINKING: [&str; 10] = [
+    "believ", "fear", "feel", "felt", "hope", "hoping", "knew", "know", "think", "thought",
 ];
 
 /// The act of a cue: speech as soon as one of its words speaks; speech for a cue of marks only (a dash, a colon). Words
@@ -35,7 +35,7 @@ const THINKING: [&str; 9] = [
 #[must_use]
 pub fn act_of(kind: Kind, cue: Span, text: &str, segments: &Segments) -> Act {
     let thinks = |word: &str| THINKING.iter().any(|stem| word.starts_with(stem));
-    let is_said = || kind == Kind::Direct && !cue.of(text).split(' ').any(thinks);
+    let is_said = || kind == Kind::Direct && !cue.of(text).to_lowercase().split(' ').any(thinks);
     match act_of_words(cue, text, segments) {
         Act::Stance if is_said() => Act::Speech,
         act => act,

@@ -2,16 +2,20 @@
 
 use crate::model::{Act, Confidence, Kind, Quotation, Rule, Span};
 
-/// A text with its mention in round brackets, its cue in angled ones and its content in square ones, and what `mend` makes
-/// of it, marked so too.
+/// A text with its mention in round brackets, its cue in angled ones and its content in square ones, in braces where it is
+/// quoted, and what `mend` makes of it, marked so too.
 #[track_caller]
 pub fn check_with(mend: impl Fn(&mut Quotation, &str), marked: &str, wanted: &str) {
     let mut text = String::new();
-    let (mut mention, mut cue, mut content, mut start) = (None, Vec::new(), Vec::new(), 0);
+    let (mut mention, mut cue, mut content, mut quoted, mut start) = (None, Vec::new(), Vec::new(), Vec::new(), 0);
     for c in marked.chars() {
         let span = Span::new(start, text.len());
         match c {
-            '(' | '<' | '[' => start = text.len(),
+            '(' | '<' | '[' | '{' => start = text.len(),
+            '}' => {
+                content.push(span);
+                quoted.push(span);
+            }
             ')' => mention = Some(span),
             '>' => cue.push(span),
             ']' => content.push(span),
@@ -22,7 +26,7 @@ pub fn check_with(mend: impl Fn(&mut Quotation, &str), marked: &str, wanted: &st
         kind: Kind::Indirect,
         act: Act::Speech,
         content,
-        quoted: Vec::new(),
+        quoted,
         cue,
         mention,
         rule: Rule::Borrowed("tagger"),
@@ -34,7 +38,15 @@ pub fn check_with(mend: impl Fn(&mut Quotation, &str), marked: &str, wanted: &st
     let mut marks: Vec<(usize, char)> = Vec::new();
     let parts = quotation.mention.iter().map(|span| (span, '(', ')'));
     let parts = parts.chain(quotation.cue.iter().map(|span| (span, '<', '>')));
-    for (span, open, close) in parts.chain(quotation.content.iter().map(|span| (span, '[', ']'))) {
+    let brackets = |span: &Span| {
+        if quotation.quoted.contains(span) {
+            ('{', '}')
+        } else {
+            ('[', ']')
+        }
+    };
+    let content = quotation.content.iter().map(|span| (span, brackets(span)));
+    for (span, open, close) in parts.chain(content.map(|(span, (open, close))| (span, open, close))) {
         marks.extend([(span.start, open), (span.end, close)]);
     }
     marks.sort_unstable_by_key(|mark| std::cmp::Reverse(mark.0));

@@ -56,6 +56,8 @@ pub fn settled(text: &str, mut found: Vec<Quotation>, rules: &[Quotation], confi
     found.extend(nested);
     for quotation in &mut found {
         dateline::mend(quotation, text);
+        let Quotation { content, quoted, .. } = quotation;
+        quoted.retain(|words| content.iter().any(|part| part.contains(*words)));
     }
     found.sort_by_key(|q| (q.content.first().copied(), q.content.last().copied()));
     found
@@ -174,7 +176,7 @@ fn complete_mention(text: &str, quotation: &mut Quotation, rule: &Quotation) {
                 *own = *cue;
                 Some(mention)
             }
-            Some(own) => before(mention, *own, text),
+            Some(own) => before(mention, *own, text).or(quotation.mention),
             None => Some(mention),
         };
     }

@@ -71,7 +71,15 @@ impl<'a> Said<'a> {
         let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &MUTE));
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
-        let is_condition = || self.cue().last().is_some_and(|word| is_among(word, &["condition"]));
+        let is_condition = || {
+            let mut cue = self.cue();
+            cue.any(|word| is_among(word, &["on"])) && cue.next().is_some_and(|word| is_among(word, &["condition"]))
+        };
+        let asks_for = || {
+            self.cue()
+                .last()
+                .is_some_and(|word| begins_with(word, &["ask", "insist", "request"]))
+        };
         let is_unnamed = || {
             let content = self
                 .quotation
@@ -86,7 +94,7 @@ impl<'a> Said<'a> {
             || is_mute
             || self.is_of_not_all()
             || is_condition()
-            || self.is_indirect() && is_unnamed()
+            || self.is_indirect() && asks_for() && is_unnamed()
             || is_speech && (is_negated && asks() || is_nobody())
     }
 
@@ -158,7 +166,8 @@ impl<'a> Said<'a> {
     fn is_found(self) -> bool {
         let is_state = |word: &str| is_among(word, &FOUND);
         let finds = |word: &str| is_among(word, &["find", "finds", "found"]);
-        self.cue().last().is_some_and(finds) && self.content().next().is_some_and(is_state)
+        let is_found = self.cue().last().is_some_and(finds) && self.content().next().is_some_and(is_state);
+        is_found && self.is_indirect() && !self.is_clause()
     }
 
     /// "PUBLISHED: Wednesday, 2:29 PM".
@@ -208,7 +217,7 @@ const COUNTING: [&str; 8] = ["add", "adds", "added", "adding", "post", "posts", 
 const BLOWS: [&str; 6] = ["attack", "hit", "pelt", "storm", "strik", "struck"];
 
 /// As what one is found.
-const FOUND: [&str; 12] = [
+const FOUND: [&str; 11] = [
     "alive",
     "dead",
     "drowned",
@@ -216,7 +225,6 @@ const FOUND: [&str; 12] = [
     "hanged",
     "hanging",
     "liable",
-    "safe",
     "shot",
     "stabbed",
     "unconscious",

@@ -15,7 +15,12 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
         .strip_suffix(' ')
         .filter(|_| opens)
         .unwrap_or_default();
-    let was_asked = |be: &&str| before.ends_with(*be) || words.strip_prefix(*be) == Some(" asked");
+    let ends_in = |be: &str| {
+        before
+            .strip_suffix(be)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    let was_asked = |be: &&str| ends_in(be) || words.strip_prefix(*be) == Some(" asked");
     // "Moore, asked if it rained, …"
     let is_aside = |mention: Span| {
         let is_beside = opens && text.get(mention.end..cue.start) == Some(", ");
@@ -26,7 +31,10 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
         return;
     }
     if let Some(answer) = quotation.content.get(1).filter(|_| is_passive) {
-        let is_answer = quotation.quoted.contains(answer) && text[question.end..answer.start].contains(['.', '?']);
+        let is_answer = quotation.quoted.contains(answer)
+            && text
+                .get(question.end..answer.start)
+                .is_some_and(|between| between.contains(['.', '?']));
         if is_answer && !quotation.quoted.iter().any(|quoted| question.contains(*quoted)) {
             quotation.content.remove(0);
             quotation.cue.clear();
@@ -80,6 +88,14 @@ mod tests {
         check(
             "(Moore) <was asked> if [it rained].",
             "Moore <was asked> if [it rained].",
+        );
+        check(
+            "Ed Harris (Harris) <asked> if [it rained].",
+            "Ed Harris (Harris) <asked> if [it rained].",
+        );
+        check(
+            "“We left,” (she) said when <asked> if [it rained]. “{Nobody saw it.}”",
+            "“We left,” (she) said when asked if it rained. “{Nobody saw it.}”",
         );
         check(
             "(Moore), <asked> if [it rained], left.",

@@ -10,10 +10,13 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     let Some(content) = quotation.content.first_mut() else {
         return;
     };
+    if quotation.quoted.iter().any(|quoted| quoted.holds(content.start)) {
+        return; // what stands in marks is whole
+    }
     let begun = content.start;
     leave_clock(content, text);
-    let had_clock = content.start > begun;
     leave_place(content, text);
+    let has_moved = content.start > begun;
     leave_comma(content, text);
     let is_bare = |start: usize, end: usize| {
         text.get(start..end)
@@ -24,7 +27,7 @@ pub fn mend(quotation: &mut Quotation, text: &str) {
     };
     if let Some(quoted) = quotation.quoted.iter().find(in_marks) {
         *content = *quoted;
-        if had_clock && quotation.content == quotation.quoted {
+        if has_moved && quotation.content == quotation.quoted {
             quotation.kind = Kind::Direct;
         }
     }
@@ -74,7 +77,8 @@ fn leave_place(content: &mut Span, text: &str) {
     for word in words.split(' ').take(DATELINE_WORDS_MAX) {
         start += word.len() + 1;
         let is_end = matches!(word, "-" | "--" | "–" | "—") || word.strip_suffix(':').is_some_and(is_place);
-        if is_end && start < content.end {
+        let rest = text.get(start..content.end).unwrap_or_default();
+        if is_end && !rest.is_empty() && !rest.starts_with(char::is_lowercase) {
             content.start = start;
         }
         if is_end || word.starts_with(char::is_lowercase) {

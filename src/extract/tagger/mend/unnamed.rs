@@ -47,7 +47,8 @@ fn read_unnamed(quotation: &mut Quotation, text: &str) {
     if text.get(mention.start..content.start) != Some("who asked ") {
         return;
     }
-    let own = clause_before(text[..mention.start].trim_end_matches(' '));
+    let before = text[..mention.start].trim_end_matches(' ');
+    let own = clause_before(before);
     let words = content.of(text);
     let rest = ANONYMOUS
         .iter()
@@ -59,7 +60,7 @@ fn read_unnamed(quotation: &mut Quotation, text: &str) {
     let said = rest[verb.len()..].trim_start_matches(' ');
     if let Some(entry) = lexicon::entry(verb).cue.filter(|_| !said.is_empty()) {
         let start = content.end - rest.len();
-        *mention = Span::new(mention.start - 1 - own.len(), start - 1);
+        *mention = Span::new(before.len() - own.len(), start - 1);
         *cue = Span::new(start, start + verb.len());
         content.start = content.end - said.len();
         quotation.act = entry.act;
@@ -70,7 +71,8 @@ fn read_unnamed(quotation: &mut Quotation, text: &str) {
 fn clause_before(text: &str) -> &str {
     let line = line_before(text);
     let clause = line.rsplit([',', '”', '"']).next().unwrap_or(line);
-    let is_end = |word: &&str| ends_sentence(word) && word.ends_with('.');
+    let is_last = |word: &str| ends_sentence(word) || word.starts_with(char::is_lowercase);
+    let is_end = |word: &&str| word.ends_with(['!', '?']) || word.ends_with('.') && is_last(word);
     let words = clause.split(' ').rev().take_while(|word| !is_end(word));
     let bytes: usize = words.map(|word| word.len() + 1).sum();
     let clause = clause[clause.len() - bytes.saturating_sub(1).min(clause.len())..].trim_start();
