@@ -70,12 +70,17 @@ fn a_negation_and_a_modal_verb_are_grave() {
 }
 
 #[test]
-fn a_negation_is_told_between_few_words_of_a_suggested_link() {
+fn one_grave_word_is_told_among_few_of_a_suggested_link() {
     let one = "The minister, Ana Ruiz, said the dam “will not be built on our watch”.";
     let other = "The president said the dam “will be built on our watch”.";
     let finding = shows(AlteredWording, "\"not\" is in Harbour Post", one, other);
     assert_eq!(finding.severity, Severity::Medium);
     is_silent(AlteredWording, one, &other.replace("be built on", "be run on"));
+    let one = "“We waited for certainty, and the river did not wait for us,” said Ana Ruiz. “I am sorry. We should have \
+               moved people on Sunday.”";
+    let other = "Ruiz had said that it came “too late” and that “we should have moved people on Saturday.”";
+    let finding = shows(AlteredWording, "\"Saturday\"", one, other);
+    assert_eq!(finding.severity, Severity::Medium);
     let one = "“People are not stupid,” said Ana Ruiz, the harbour master.";
     let other = "Harbour master: “People are stupid”";
     shows(AlteredWording, "\"not\"", one, other);

@@ -139,21 +139,27 @@ impl<'a> Altered<'a> {
         }
         changes.sort_by_key(|change| std::cmp::Reverse((change.weighs(), change.class)));
         let altered = Self { link, a, b, changes };
-        (link.status == Status::Confirmed && !altered.changes.is_empty() || altered.is_negated()).then_some(altered)
+        (link.status == Status::Confirmed && !altered.changes.is_empty() || altered.is_but_for_one()).then_some(altered)
     }
 
-    /// Whether the very words are there, with nothing but a negation between them: of that a suggestion is enough.
-    fn is_negated(&self) -> bool {
+    /// Whether the very words are there, but for a negation, a number or a name: of that a suggestion is enough.
+    fn is_but_for_one(&self) -> bool {
         let shared = self.link.diff.iter().filter(|edit| edit.change == Change::Same);
         let words: usize = shared.map(|edit| count(&edit.a, |_| true)).sum();
         let is_whole = [self.a, self.b]
             .iter()
             .any(|side| side.kind == Kind::Direct && count(&side.compared, |_| true) == words);
-        let words_min = if is_whole { WHOLE_WORDS_MIN } else { NEGATED_WORDS_MIN };
-        let is_bare = |change: &Changed<'_>| change.class == EditClass::Negation && is_negated(&change.piece);
+        let words_min = |change: &Changed<'_>| match change.class {
+            EditClass::Negation if !is_negated(&change.piece) => None,
+            EditClass::Negation if is_whole => Some(WHOLE_WORDS_MIN),
+            EditClass::Negation => Some(NEGATED_WORDS_MIN),
+            EditClass::Number | EditClass::Name => Some(SUBSTITUTED_WORDS_MIN),
+            _ => None,
+        };
         let mut weighing = self.changes.iter().filter(|change| change.weighs());
-        let is_only = weighing.next().is_some_and(is_bare) && weighing.next().is_none();
-        self.link.relation != Relation::Variant && is_only && words >= words_min
+        let only = weighing.next().filter(|_| weighing.next().is_none());
+        let is_enough = only.and_then(words_min).is_some_and(|least| words >= least);
+        is_enough && self.link.relation != Relation::Variant
     }
 
     /// The surer link, then the one that comes first.
@@ -257,11 +263,11 @@ impl<'a> Altered<'a> {
                 Severity::Low,
                 "one of the two begins or ends elsewhere, or has whole sentences between",
             ),
-            EditClass::Number => (Severity::High, "a number differs inside the marks"),
-            EditClass::Negation if self.link.status == Status::Suggested => (
+            _ if self.link.status == Status::Suggested => (
                 Severity::Medium,
-                "nothing but a negation differs inside the marks; of so few words the two may still be two statements",
+                "nothing but a negation, a number or a name differs; of so few words the two may still be two statements",
             ),
+            EditClass::Number => (Severity::High, "a number differs inside the marks"),
             EditClass::Negation => (Severity::High, "a negation differs inside the marks"),
             EditClass::Modality => (
                 Severity::High,
@@ -281,6 +287,9 @@ impl<'a> Altered<'a> {
 
 /// Words that both have, without which a negation between them tells nothing.
 const NEGATED_WORDS_MIN: usize = 4;
+
+/// The same around a number or a name.
+const SUBSTITUTED_WORDS_MIN: usize = 5;
 
 /// The same where one side is a quotation of these words and no more.
 const WHOLE_WORDS_MIN: usize = 3;
