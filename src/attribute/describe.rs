@@ -305,6 +305,14 @@ mod tests {
     }
 
     #[test]
+    fn whom_the_quoted_words_name_is_not_who_says_them() {
+        let text =
+            Text::new("Ola Wanjiru left. “Wanjiru is direct,” he said.").quote("Wanjiru is direct,", "said", "he");
+        let index = Index::new(&text.page());
+        assert_eq!(index.entities[0].gender, None);
+    }
+
+    #[test]
     fn the_subject_after_an_opening_is_no_apposition() {
         let text = "In a letter to the Harbour Council, the firm said it paid.";
         assert!(!entity(text, "Harbour Council").roles.contains("firm"));

@@ -346,12 +346,12 @@ impl Index {
     /// Sightings that are looked back at, so that a flood of names stays linear.
     const SIGHTINGS_MAX: usize = 64;
 
-    /// A sentence that names one person and then says "he" or "she" tells the gender.
+    /// A sentence that names one person and then says "he" or "she" tells the gender; not of whom the quoted words name.
     fn learn_genders(&mut self, page: &Page<'_>) {
         for group in self.sightings.chunk_by(|a, b| a.sentence == b.sentence) {
             let mut people = group
                 .iter()
-                .filter(|s| self.entities[s.entity].kind == SpeakerKind::Person);
+                .filter(|s| self.entities[s.entity].kind == SpeakerKind::Person && s.place != Place::Aside);
             let Some(first) = people.next() else { continue };
             if self.entities[first.entity].gender.is_some() || people.any(|s| s.entity != first.entity) {
                 continue;

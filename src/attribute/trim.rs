@@ -112,7 +112,7 @@ pub fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     let is_relative = |i: usize| matches!(page.lower(i), "who" | "which" | "that" | "whom" | "whose" | "what");
     let is_headline =
         page.word(tokens.end) == ":" && page.sentence(page.span(tokens.clone()).start).1.start == tokens.start;
-    let is_told_of = |i: usize| is_headline && i + 1 < tokens.end && acts(page, i);
+    let is_told_of = |i: usize| is_headline && i + 1 < tokens.end && (acts(page, i) || page.word(i) == "to");
     let border = tokens
         .clone()
         .skip(1)
@@ -123,7 +123,7 @@ pub fn before_verb(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
     }
 }
 
-/// "Bank boss *insults* voters": what ends in "s" after one person, and is no noun for people or bodies.
+/// "Bank boss *insults* voters:": what ends in "s" after one person, and is no noun for people or bodies.
 fn acts(page: &Page<'_>, token: usize) -> bool {
     let word = page.lower(token);
     let subject = page.traits(token - 1);

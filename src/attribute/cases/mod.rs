@@ -270,6 +270,7 @@ fn the_subject_of_a_headline_ends_before_its_verb() {
         assert_eq!(found(&text)[0].0, name);
     };
     check("Ferry boss insults crews", "Ferry boss");
+    check("Ferry boss to crews", "Ferry boss");
     check("Student leaders", "Student leaders");
 }
 

@@ -3,6 +3,7 @@
 //! to ("told the Times"), deeds ("added 14 points", "attacked the police with stones"), and the dates of a page ("UPDATED:
 //! Thursday").
 
+use super::mend::unnamed::ANONYMOUS;
 use crate::model::{Act, Kind, Quotation, Span};
 
 /// Whether nothing was said.
@@ -86,7 +87,9 @@ impl<'a> Said<'a> {
                 .content
                 .last()
                 .map_or("", |content| content.of(self.text));
-            UNNAMED.iter().any(|unnamed| content.ends_with(unnamed)) && self.content().count() <= TOPIC_WORDS_MAX
+            let ends = UNNAMED.iter().any(|unnamed| content.ends_with(unnamed));
+            ends && self.content().count() <= TOPIC_WORDS_MAX
+                || ANONYMOUS.iter().any(|asked| content.starts_with(asked))
         };
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
         is_request
@@ -328,6 +331,7 @@ mod tests {
         assert!(is_unsaid_in("A clerk", "declined", "to elaborate"));
         assert!(is_unsaid_in("A clerk", "spoke on condition", "he not be named"));
         assert!(is_unsaid_in("Her mother", "asked", "that he not be named"));
+        assert!(is_unsaid_in("who", "asked", "not to be named because it rained"));
         assert!(is_unsaid_in("It", "has not commented", "The club"));
         assert!(is_unsaid_in("The mill", "did not respond to", "a request for comment"));
         assert!(is_unsaid_in("The mill", "did not say", "when the plant would open"));

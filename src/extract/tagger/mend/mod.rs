@@ -3,7 +3,7 @@
 
 mod asked;
 pub mod dateline;
-mod unnamed;
+pub mod unnamed;
 mod whole;
 
 use super::super::lexicon;

@@ -83,7 +83,7 @@ fn clause_before(text: &str) -> &str {
 }
 
 /// What one asks for who is quoted without a name.
-const ANONYMOUS: [&str; 3] = ["not to be identified", "not to be named", "not to be quoted"];
+pub const ANONYMOUS: [&str; 3] = ["not to be identified", "not to be named", "not to be quoted"];
 /// Words of the longest subject before its aside.
 const WHO_WORDS_MAX: usize = 8;
 
