@@ -1,5 +1,7 @@
 //! The word diff of a link: what the alignment means, in the words of the two texts.
 
+use std::ops::Range;
+
 use super::align::{Fit, Step};
 use crate::fold::{Word, lexicon, words};
 use crate::model::{Change, Edit, EditClass};
@@ -19,7 +21,7 @@ pub fn diff(a: &str, b: &str, steps: &[Step]) -> Vec<Edit> {
     let (words_a, words_b) = (words(a), words(b));
     let mut edits: Vec<Edit> = Vec::new();
     let (mut at_a, mut at_b) = (0, 0);
-    for step in steps {
+    for step in whole_contractions(steps, &words_a, &words_b) {
         let (of_a, of_b) = (&words_a[step.a.clone()], &words_b[step.b.clone()]);
         if step.fit == Fit::Same {
             for pair in runs(of_a, of_b) {
@@ -34,6 +36,34 @@ pub fn diff(a: &str, b: &str, steps: &[Step]) -> Vec<Edit> {
     }
     edits.shrink_to_fit(); // a run may hold millions of them
     edits
+}
+
+/// The steps with both words of a contraction in one: of "we did" and "we didn't" the second word changes.
+fn whole_contractions(steps: &[Step], a: &[Word], b: &[Word]) -> Vec<Step> {
+    let is_split = |words: &[Word], of: &Range<usize>| {
+        let before = of.start.checked_sub(1).and_then(|before| words.get(before));
+        !of.is_empty()
+            && before
+                .zip(words.get(of.start))
+                .is_some_and(|(one, other)| one.span == other.span)
+    };
+    let mut whole: Vec<Step> = Vec::with_capacity(steps.len());
+    for step in steps {
+        let mut step = step.clone();
+        if let Some(last) = whole
+            .last_mut()
+            .filter(|last| last.fit == Fit::Same && step.fit != Fit::Same)
+            && (is_split(a, &step.a) || is_split(b, &step.b))
+            && last.a.end == step.a.start
+            && last.b.end == step.b.start
+        {
+            (last.a.end, last.b.end) = (last.a.end - 1, last.b.end - 1);
+            (step.a.start, step.b.start) = (last.a.end, last.b.end);
+        }
+        whole.push(step);
+    }
+    whole.retain(|step| !step.a.is_empty() || !step.b.is_empty());
+    whole
 }
 
 fn push(edits: &mut Vec<Edit>, (change, class): (Change, EditClass), a: &str, b: &str) {
@@ -212,6 +242,15 @@ mod tests {
             "he does not sell big turnips",
             "he doesn't sell huge turnips",
             &[(EditClass::Synonym, "big", "huge")],
+        );
+    }
+
+    #[test]
+    fn both_words_of_a_contraction_change() {
+        check(
+            "we did deserve this",
+            "we didn't deserve this",
+            &[(EditClass::Negation, "did", "didn't")],
         );
     }
 }
