@@ -260,6 +260,14 @@ impl Index {
             .unwrap_or_else(|| all.to_vec())
     }
 
+    /// The people who bear a name of one word and whom "Mr" or "Ms" before it fits.
+    pub fn titled_bearers(&self, page: &Page<'_>, name: &Name) -> Vec<usize> {
+        let gender = name.title_gender(page);
+        let mut bearers = self.bearers(page.span(name.tokens.clone()).of(page.text));
+        bearers.retain(|&i| gender.is_none_or(|gender| self.entities[i].may_be(gender)));
+        bearers
+    }
+
     /// The entities to which the article ties the role or body noun.
     pub fn in_role(&self, noun: &str) -> &[usize] {
         let all = self.by_role.get(noun).map_or(&[][..], Vec::as_slice);
@@ -313,20 +321,15 @@ impl Index {
                 let lower = page.lower(name.tokens.start).to_owned();
                 Some(self.body_of_initials(&lower).unwrap_or_else(|| self.full(page, name)))
             }
-            Form::Single => {
-                let gender = name.title_gender(page);
-                let mut bearers = self.bearers(page.word(name.tokens.start));
-                bearers.retain(|&i| gender.is_none_or(|gender| self.entities[i].may_be(gender)));
-                match bearers.as_slice() {
-                    [] => self.firm(page, name),
-                    [only] => {
-                        let known = &mut self.entities[*only].gender;
-                        *known = known.or(gender);
-                        Some(*only)
-                    }
-                    several => self.seen_most(several),
+            Form::Single => match self.titled_bearers(page, name).as_slice() {
+                [] => self.firm(page, name),
+                [only] => {
+                    let known = &mut self.entities[*only].gender;
+                    *known = known.or(name.title_gender(page));
+                    Some(*only)
                 }
-            }
+                several => self.seen_most(several),
+            },
             Form::Title | Form::Other => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The attribute stage: who said it, through which channel, and what stands around it.
 //!
 //! First the article's people and bodies are indexed (`index`); then each mention is read
-//! (`reference`) and resolved (`resolve`, `pronoun`) in text order; a quotation without a mention
+//! (`reference`) and resolved (`resolve`, `role`, `epithet`, `pronoun`) in text order; a quotation without a mention
 //! goes on with a speaker before or after it (`carry`). Abstaining is better than guessing: each rule
 //! may give nobody, and its name is in the evidence either way. `unify` then makes one speaker of the
 //! name variants of all articles.

@@ -37,17 +37,9 @@ impl Resolver<'_> {
         )
     }
 
-    /// "it": a body, else what is called by a noun for one, else one word that names nobody else.
+    /// "it": a body, else what is called by a noun for one, else one word that names nobody else, which is a body from then on,
+    /// else whose statement it is.
     pub(super) fn it(&mut self, from: usize, at: usize) -> Found {
-        let known = self.thing(from, at);
-        let is_firm = |entity: &usize| self.index.entities[*entity].may_be_firm() && self.writer(from) != Some(*entity);
-        if let Some(entity) = known.entity.filter(is_firm) {
-            self.index.entities[entity].kind = SpeakerKind::Body; // no man or woman is "it"
-        }
-        known
-    }
-
-    fn thing(&self, from: usize, at: usize) -> Found {
         // Beyond the sentence before, and among bodies that neither spoke nor acted, there are too many to choose from.
         let mut candidates = self.candidates(from, at, 1);
         candidates.retain(|&(_, salience)| salience > self.config.salience_other);
@@ -56,16 +48,26 @@ impl Resolver<'_> {
                 f32::from(u8::from(is_one(&resolver.index.entities[i])))
             })
         };
-        let body = of(|entity| entity.kind == SpeakerKind::Body);
-        let kinds = [Entity::is_like_body, Entity::may_be_firm];
-        let known = kinds.into_iter().fold(
-            body,
-            |known, is_one| {
-                if known.entity.is_some() { known } else { of(is_one) }
-            },
-        );
-        let writer = self.writer(from).filter(|_| known.entity.is_none());
-        writer.map_or(known, |entity| found(entity, "speaker:it", self.config.trust_pronoun))
+        let is_body = |entity: &Entity| entity.kind == SpeakerKind::Body;
+        let body = [is_body, Entity::is_like_body]
+            .into_iter()
+            .map(of)
+            .find(|found| found.entity.is_some());
+        if let Some(body) = body {
+            return body;
+        }
+        let firm = of(Entity::may_be_firm);
+        let writer = self.writer(from);
+        match (firm.entity, writer) {
+            (Some(entity), _) => {
+                if writer != Some(entity) {
+                    self.index.entities[entity].kind = SpeakerKind::Body; // no man or woman is "it"
+                }
+                firm
+            }
+            (None, Some(writer)) => found(writer, "speaker:it", self.config.trust_pronoun),
+            (None, None) => firm,
+        }
     }
 
     /// The only one who acts in the sentence before, where a statement or the like opens it: "In a statement, Moore thanked

@@ -114,10 +114,9 @@ pub fn read(page: &Page<'_>, mention: Span) -> Option<Reference> {
         return Some(Reference::Named(name));
     }
     let named_after = pieces.iter().skip(1).take(2).find_map(|piece| whole_name(page, piece));
-    // "a lawyer for the firm, Moore, said"
-    let is_head = |name: &Name| name.form != Form::Single || core.end == first.end;
-    let named_after = named_after.filter(is_head);
-    if let Some(name) = named_after {
+    // "a lawyer for the firm, Moore, said": not of the lawyer.
+    let is_of_head = |name: &Name| name.form != Form::Single || core.end == first.end;
+    if let Some(name) = named_after.filter(is_of_head) {
         return Some(Reference::Named(name));
     }
     let noun = noun(page, &first, core, &all);

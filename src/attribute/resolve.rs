@@ -174,24 +174,14 @@ impl Resolver<'_> {
 
     /// One word of a name. Several bearers: affiliation decides, then who spoke or acted last, else nobody.
     fn surname(&mut self, name: &Name) -> Found {
-        let written = self.page.span(name.tokens.clone());
-        let wanted = name.title_gender(self.page);
-        let mut bearers = self.index.bearers(written.of(self.page.text));
-        bearers.retain(|&i| wanted.is_none_or(|gender| self.index.entities[i].may_be(gender)));
-        match bearers.as_slice() {
+        match self.index.titled_bearers(self.page, name).as_slice() {
             [] => {
                 if let Some(firm) = self.index.firm(self.page, name) {
                     return found(firm, "speaker:short-form", self.config.trust_name);
                 }
-                let before = |i: usize| i.checked_sub(1);
-                let beside = before(name.whole().start);
-                let is_aside = name.title.is_empty() && self.page.word(name.tokens.end) == ",";
-                let is_apposed = |i: &usize| is_aside && self.page.word(*i) == ",";
-                let noun = beside.filter(is_apposed).map_or(beside, before);
-                let noun = noun.map(|i| self.page.traits(i));
-                if noun.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE)) {
-                    // "retailer Moore", "the retailer, Moore,"
-                    let entity = self.index.named(SpeakerKind::Body, written.of(self.page.text), None);
+                if self.is_called_body(name) {
+                    let written = self.page.span(name.tokens.clone()).of(self.page.text);
+                    let entity = self.index.named(SpeakerKind::Body, written, None);
                     return found(entity, "speaker:body", self.config.trust_unexplained);
                 }
                 let entity = self.index.full(self.page, name);
@@ -200,6 +190,17 @@ impl Resolver<'_> {
             [only] => found(*only, "speaker:surname", self.config.trust_surname),
             several => self.namesake(name, several),
         }
+    }
+
+    /// "retailer Moore", "the retailer, Moore,": whether the noun beside a name is one for bodies.
+    fn is_called_body(&self, name: &Name) -> bool {
+        let page = self.page;
+        let beside = name.whole().start.checked_sub(1);
+        let is_aside = name.title.is_empty() && page.word(name.tokens.end) == ",";
+        let is_apposed = |i: &usize| is_aside && page.word(*i) == ",";
+        let noun = beside.filter(is_apposed).map_or(beside, |comma| comma.checked_sub(1));
+        let noun = noun.map(|i| page.traits(i));
+        noun.is_some_and(|noun| noun.any(Traits::BODY) && !noun.any(Traits::ROLE))
     }
 
     fn namesake(&self, name: &Name, bearers: &[usize]) -> Found {

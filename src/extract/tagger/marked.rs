@@ -38,15 +38,15 @@ pub fn check_with(mend: impl Fn(&mut Quotation, &str), marked: &str, wanted: &st
     let mut marks: Vec<(usize, char)> = Vec::new();
     let parts = quotation.mention.iter().map(|span| (span, '(', ')'));
     let parts = parts.chain(quotation.cue.iter().map(|span| (span, '<', '>')));
-    let brackets = |span: &Span| {
-        if quotation.quoted.contains(span) {
+    let content = quotation.content.iter().map(|span| {
+        let (open, close) = if quotation.quoted.contains(span) {
             ('{', '}')
         } else {
             ('[', ']')
-        }
-    };
-    let content = quotation.content.iter().map(|span| (span, brackets(span)));
-    for (span, open, close) in parts.chain(content.map(|(span, (open, close))| (span, open, close))) {
+        };
+        (span, open, close)
+    });
+    for (span, open, close) in parts.chain(content) {
         marks.extend([(span.start, open), (span.end, close)]);
     }
     marks.sort_unstable_by_key(|mark| std::cmp::Reverse(mark.0));

@@ -72,33 +72,34 @@ impl<'a> Said<'a> {
         let is_mute = is_negated && self.is_indirect() && self.cue().any(|word| is_among(word, &MUTE));
         let is_speech = self.quotation.act == Act::Speech;
         let asks = || self.content().next().is_some_and(|word| is_among(word, &QUESTIONS));
-        let is_condition = || {
-            let mut cue = self.cue();
-            cue.any(|word| is_among(word, &["on"])) && cue.next().is_some_and(|word| is_among(word, &["condition"]))
-        };
-        let asks_for = || {
-            self.cue()
-                .last()
-                .is_some_and(|word| begins_with(word, &["ask", "insist", "request"]))
-        };
-        let is_unnamed = || {
-            let content = self
-                .quotation
-                .content
-                .last()
-                .map_or("", |content| content.of(self.text));
-            let ends = UNNAMED.iter().any(|unnamed| content.ends_with(unnamed));
-            ends && self.content().count() <= TOPIC_WORDS_MAX
-                || ANONYMOUS.iter().any(|asked| content.starts_with(asked))
-        };
         let is_nobody = || self.mention().next().is_some_and(|word| is_among(word, &NOBODY));
         is_request
             || is_refused
             || is_mute
             || self.is_of_not_all()
-            || is_condition()
-            || self.is_indirect() && asks_for() && is_unnamed()
+            || self.asks_for_no_name()
             || is_speech && (is_negated && asks() || is_nobody())
+    }
+
+    /// "spoke on condition he not be named", "asked not to be named", "asked that he not be named".
+    fn asks_for_no_name(self) -> bool {
+        let mut cue = self.cue();
+        let is_on = |word| is_among(word, &["on"]);
+        if cue.any(is_on) && cue.next().is_some_and(|word| is_among(word, &["condition"])) {
+            return true;
+        }
+        let asks = |word: &str| begins_with(word, &["ask", "insist", "request"]);
+        let content = self
+            .quotation
+            .content
+            .last()
+            .map_or("", |content| content.of(self.text));
+        let is_unnamed = || {
+            let ends = UNNAMED.iter().any(|unnamed| content.ends_with(unnamed));
+            ends && self.content().count() <= TOPIC_WORDS_MAX
+        };
+        let is_asked = || is_unnamed() || ANONYMOUS.iter().any(|asked| content.starts_with(asked));
+        self.is_indirect() && self.cue().last().is_some_and(asks) && is_asked()
     }
 
     /// "referred questions to the ministry": who is asked does not answer.
